@@ -1,0 +1,23 @@
+/// What the face engine saw in one readable picture.
+package struct PictureAnalysis: Hashable, Sendable {
+  /// The person in the picture, as far as one can be told.
+  package enum Subject: Hashable, Sendable {
+    case noFace
+    case severalFaces
+    case one(AnalysedFace)
+  }
+
+  /// Size in pixels after the EXIF orientation was applied.
+  package var width: Int
+  package var height: Int
+  /// Every detection, by falling score, weak ones included.
+  package var faces: [DetectedFace]
+  package var subject: Subject
+
+  package init(width: Int, height: Int, faces: [DetectedFace], subject: Subject) {
+    self.width = width
+    self.height = height
+    self.faces = faces
+    self.subject = subject
+  }
+}
