@@ -14,9 +14,9 @@ package struct FaceSelection: Sendable {
 
   /// Detections below this score are never people.
   package var minimumScore: Double
-  /// A second detection counts when its score is at least this share of the first one's…
+  /// A second detection counts when its score is at least this share of the first one's.
   package var minimumScoreShare: Double
-  /// …and its area at least this share of the first one's.
+  /// A second detection counts when its area, too, is at least this share of the first one's.
   package var minimumAreaShare: Double
 
   package init(minimumScore: Double = 0.15, minimumScoreShare: Double = 0.25, minimumAreaShare: Double = 0.08) {

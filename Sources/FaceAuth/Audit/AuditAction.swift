@@ -1,0 +1,22 @@
+/// What was done; the raw values are stored for years and never change their meaning.
+package enum AuditAction: String, Hashable, Sendable, CaseIterable {
+  case examCreated = "exam-created"
+  case sittingCreated = "sitting-created"
+  case candidateEnrolled = "candidate-enrolled"
+  case candidateRemoved = "candidate-removed"
+  case referenceAdded = "reference-added"
+  case referenceRemoved = "reference-removed"
+  case loginOpened = "login-opened"
+  case loginRefused = "login-refused"
+  case verdictAccepted = "verdict-accepted"
+  case verdictRefused = "verdict-refused"
+  case sessionOpened = "session-opened"
+  case sessionRefused = "session-refused"
+  case sessionEnded = "session-ended"
+  case reverificationAccepted = "reverification-accepted"
+  case reverificationRefused = "reverification-refused"
+  case credentialIssued = "credential-issued"
+  case fallbackRefused = "fallback-refused"
+  case attemptsReset = "attempts-reset"
+  case keysRotated = "keys-rotated"
+}

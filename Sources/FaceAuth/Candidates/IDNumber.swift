@@ -1,0 +1,30 @@
+/// A normalised document number: 5 to 18 of A–Z and 0–9.
+///
+/// Nobody sees it whole; see ``masked``.
+package struct IDNumber: Hashable, Sendable {
+  /// The whole number, for the store's encryption and keyed hash alone.
+  package let text: String
+
+  /// Normalises what people type or export: spaces, hyphens, brackets, lower case and full-width forms.
+  package init(_ typed: String) throws(IDNumberFault) {
+    let normalised = TypedText.normalised(typed)
+    guard normalised.utf8.count <= 64 else { throw .wrongLength }
+    // Excel turns 18 digits into 1.10105E+17 and the last three are lost for good: say so, don't guess.
+    if normalised.contains("E+") { throw .scientificNotation }
+    let kept = normalised.utf8.filter { !"-()（）·".utf8.contains($0) || TypedText.isAlphanumeric($0) }
+    guard kept.allSatisfy(TypedText.isAlphanumeric) else { throw .forbiddenCharacter }
+    guard (5...18).contains(kept.count) else { throw .wrongLength }
+    text = String(decoding: kept, as: UTF8.self)
+  }
+
+  /// The form in which operators see it: the first three and the last four of 18, one and two of a shorter number.
+  package var masked: String {
+    let (head, tail) = text.utf8.count >= 15 ? (3, 4) : (1, 2)
+    return text.prefix(head) + String(repeating: "*", count: text.utf8.count - head - tail) + text.suffix(tail)
+  }
+}
+
+extension IDNumber: CustomStringConvertible, CustomDebugStringConvertible {
+  package var description: String { masked }
+  package var debugDescription: String { masked }
+}

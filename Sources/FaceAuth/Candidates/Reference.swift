@@ -1,0 +1,30 @@
+/// A registered photo's face as the service compares it; the photo itself is kept apart.
+package struct Reference: Hashable, Sendable {
+  /// Where the picture came from.
+  package enum Source: String, Hashable, Sendable, CaseIterable {
+    case registeredPhoto = "registered-photo"
+    case mockSitting = "mock-sitting"
+  }
+
+  package let id: ReferenceID
+  package let candidateID: CandidateID
+  package var source: Source
+  package var embedding: FaceEmbedding
+  package var quality: QualitySignals
+  /// SHA-256 of the picture's bytes: the same photo for two people shows.
+  package var pictureDigest: [UInt8]
+  package var createdAt: Instant
+
+  package init(
+    id: ReferenceID, candidateID: CandidateID, source: Source, embedding: FaceEmbedding, quality: QualitySignals,
+    pictureDigest: [UInt8], createdAt: Instant
+  ) {
+    self.id = id
+    self.candidateID = candidateID
+    self.source = source
+    self.embedding = embedding
+    self.quality = quality
+    self.pictureDigest = pictureDigest
+    self.createdAt = createdAt
+  }
+}

@@ -1,0 +1,18 @@
+/// One recruitment's exam; it has sittings, and its candidates are enrolled for it alone.
+package struct Exam: Hashable, Sendable {
+  package let id: ExamID
+  package var name: String
+  /// IANA name of the zone in which its times are written for people; instants are stored in UTC.
+  package var timeZone: String
+  package var createdAt: Instant
+
+  /// The zone of exams that name none.
+  package static let defaultTimeZone = "Asia/Shanghai"
+
+  package init(id: ExamID, name: String, timeZone: String = Exam.defaultTimeZone, createdAt: Instant) {
+    self.id = id
+    self.name = name
+    self.timeZone = timeZone
+    self.createdAt = createdAt
+  }
+}

@@ -1,0 +1,34 @@
+/// Under which failed attempts are counted; never shown to anybody.
+package struct AttemptKey: Hashable, Sendable {
+  package let text: String
+
+  /// A stored key, as the store gave it back.
+  package init(stored text: String) {
+    self.text = text
+  }
+
+  /// Face logins of one candidate in one sitting.
+  package static func face(_ candidate: CandidateID, _ sitting: SittingID) -> AttemptKey {
+    AttemptKey(stored: "face:\(sitting):\(candidate)")
+  }
+
+  /// Face logins under a claim that names nobody, by the keyed hash of what was claimed.
+  package static func unknownFace(_ claim: [UInt8], _ sitting: SittingID) -> AttemptKey {
+    AttemptKey(stored: "unknown-face:\(sitting):\(claim.hexadecimal)")
+  }
+
+  /// Fallback logins of one candidate in one sitting.
+  package static func fallback(_ candidate: CandidateID, _ sitting: SittingID) -> AttemptKey {
+    AttemptKey(stored: "fallback:\(sitting):\(candidate)")
+  }
+
+  /// Fallback logins under an ID number that names nobody.
+  package static func unknownFallback(_ claim: [UInt8], _ sitting: SittingID) -> AttemptKey {
+    AttemptKey(stored: "unknown-fallback:\(sitting):\(claim.hexadecimal)")
+  }
+
+  /// Everything from one client address, by its keyed hash: an address is personal data too.
+  package static func address(_ hash: [UInt8]) -> AttemptKey {
+    AttemptKey(stored: "address:\(hash.hexadecimal)")
+  }
+}

@@ -1,0 +1,35 @@
+/// How many failures are allowed before waits begin and before the face is off.
+///
+/// The candidate's numbers are NIST SP 800-63B section 5.2.3: 5 consecutive failures, then at least 30 s before each
+/// further try, 50 in all, then another factor.
+package struct AttemptPolicy: Hashable, Sendable {
+  /// Consecutive failures before the first wait.
+  package var freeFailures: Int
+  /// The first wait; each further failure doubles it.
+  package var firstWait: Duration
+  /// No wait is longer.
+  package var longestWait: Duration
+  /// Failures in all, after which nothing more is tried.
+  package var totalFailures: Int
+  /// A counter that has rested so long starts from nothing; nil where failures are never forgotten.
+  package var forgottenAfter: Duration?
+
+  package init(
+    freeFailures: Int, firstWait: Duration, longestWait: Duration, totalFailures: Int, forgottenAfter: Duration? = nil
+  ) {
+    self.freeFailures = freeFailures
+    self.firstWait = firstWait
+    self.longestWait = longestWait
+    self.totalFailures = totalFailures
+    self.forgottenAfter = forgottenAfter
+  }
+
+  /// One candidate in one sitting, by face or by fallback.
+  package static let candidate = AttemptPolicy(
+    freeFailures: 5, firstWait: .seconds(30), longestWait: .seconds(240), totalFailures: 50)
+
+  /// One client address: a dormitory behind one address must get through, a guessing machine must not.
+  package static let address = AttemptPolicy(
+    freeFailures: 60, firstWait: .seconds(10), longestWait: .seconds(120), totalFailures: 2_000,
+    forgottenAfter: .seconds(3600))
+}

@@ -1,0 +1,36 @@
+/// Keeps sessions, participations and the events that the exam system reads.
+package protocol SessionStore: Sendable {
+  /// Opens a session as ``SessionAdmission`` decides, in one atomic step.
+  ///
+  /// The step uses up the authorisation (the login becomes accepted, the credential used), writes the participation,
+  /// ends the session taken over, and appends the events. Of two callers with one authorisation one is refused; of two
+  /// for one candidate and sitting one comes second.
+  func open(_ opening: SessionOpening) async throws -> SessionOpeningOutcome
+
+  func session(_ id: SessionID) async throws -> Session?
+  /// Sessions of the sitting that are live at `now`, by opening time.
+  func liveSessions(of sitting: SittingID, at now: Instant) async throws -> [Session]
+  func participation(of candidate: CandidateID, in sitting: SittingID) async throws -> Participation?
+  /// Whether the candidate has finished a run of a mock sitting of the exam.
+  func hasFinishedMock(_ candidate: CandidateID, in exam: ExamID) async throws -> Bool
+
+  /// Ends the session, finishes the run where the reason says so, and appends the event.
+  ///
+  /// - Returns: the session as ended now; nil where there is none, or it had ended or run out before.
+  func end(_ id: SessionID, _ reason: SessionEnd.Reason, at now: Instant) async throws -> Session?
+
+  /// Exchanges a refresh token for the next, both by digest, and moves ``Session/idleAt`` on.
+  ///
+  /// A digest that was exchanged before ends its session as ``SessionEnd/Reason/refreshReused``.
+  func refresh(
+    _ presented: [UInt8], replacement: [UInt8], idleTimeout: Duration, at now: Instant
+  ) async throws -> RefreshOutcome
+
+  /// Appends the event that a re-verification failed.
+  func recordFailedReverification(of session: SessionID, at now: Instant) async throws
+
+  /// Events with a greater sequence number, in order, at most `limit`; `sitting` narrows them.
+  func events(after sequence: Int64, of sitting: SittingID?, limit: Int) async throws -> [SessionEvent]
+  /// The sequence number of the newest event, 0 before the first.
+  func lastEventSequence() async throws -> Int64
+}

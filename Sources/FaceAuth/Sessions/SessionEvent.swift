@@ -1,0 +1,27 @@
+/// Something about a session that the exam system wants to hear of at once.
+package struct SessionEvent: Hashable, Sendable {
+  package enum Kind: Hashable, Sendable {
+    case opened(Session.Method)
+    case ended(SessionEnd.Reason)
+    case reverificationFailed
+  }
+
+  /// Position in the log of events, from 1, without gaps; what a reader resumes after.
+  package let sequence: Int64
+  package let kind: Kind
+  package let sessionID: SessionID
+  package let sittingID: SittingID
+  package let pseudonym: Pseudonym
+  package let at: Instant
+
+  package init(
+    sequence: Int64, kind: Kind, sessionID: SessionID, sittingID: SittingID, pseudonym: Pseudonym, at: Instant
+  ) {
+    self.sequence = sequence
+    self.kind = kind
+    self.sessionID = sessionID
+    self.sittingID = sittingID
+    self.pseudonym = pseudonym
+    self.at = at
+  }
+}

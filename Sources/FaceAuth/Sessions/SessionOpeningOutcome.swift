@@ -1,0 +1,14 @@
+/// What became of opening a session.
+package enum SessionOpeningOutcome: Hashable, Sendable {
+  case opened(Session, takenOver: Session?)
+  case refused(SessionOpeningRefusal)
+}
+
+/// Why no session was opened; nothing was changed.
+package enum SessionOpeningRefusal: Error, Hashable, Sendable {
+  case entry(EntryRefusal)
+  /// A session is live, and the sitting refuses second logins.
+  case alreadyLoggedIn
+  /// The login or credential was used, ended or expired meanwhile.
+  case authorisationUsed
+}
