@@ -17,6 +17,13 @@ package struct IDNumber: Hashable, Sendable {
     text = String(decoding: kept, as: UTF8.self)
   }
 
+  /// A number that no document has, for looking up a claim that is no number: the work is the same.
+  static let nobody = IDNumber(unchecked: "NOBODY")
+
+  private init(unchecked text: String) {
+    self.text = text
+  }
+
   /// The form in which operators see it: the first three and the last four of 18, one and two of a shorter number.
   package var masked: String {
     let (head, tail) = text.utf8.count >= 15 ? (3, 4) : (1, 2)

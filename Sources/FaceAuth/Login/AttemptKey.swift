@@ -17,6 +17,11 @@ package struct AttemptKey: Hashable, Sendable {
     AttemptKey(stored: "unknown-face:\(sitting):\(claim.hexadecimal)")
   }
 
+  /// Re-verifications within one session.
+  package static func reverification(_ session: SessionID) -> AttemptKey {
+    AttemptKey(stored: "reverification:\(session)")
+  }
+
   /// Fallback logins of one candidate in one sitting.
   package static func fallback(_ candidate: CandidateID, _ sitting: SittingID) -> AttemptKey {
     AttemptKey(stored: "fallback:\(sitting):\(candidate)")

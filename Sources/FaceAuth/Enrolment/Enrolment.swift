@@ -1,0 +1,119 @@
+/// Puts candidates and their registered photos into an exam.
+package struct Enrolment: Sendable {
+  private let stores: Stores
+  private let engine: any FaceEngine
+  private let secrets: any Secrets
+  private let clock: any WallClock
+  private let quality: QualityPolicy
+
+  package init(
+    stores: Stores, engine: any FaceEngine, secrets: any Secrets, clock: any WallClock,
+    quality: QualityPolicy = .enrolment
+  ) {
+    self.stores = stores
+    self.engine = engine
+    self.secrets = secrets
+    self.clock = clock
+    self.quality = quality
+  }
+
+  /// One person to enrol.
+  package struct Entry: Sendable {
+    package var examID: ExamID
+    package var document: IDDocument
+    package var ticket: AdmissionTicket
+    package var name: String
+    package var admission: Admission
+    package var photo: EncodedPicture
+
+    package init(
+      examID: ExamID, document: IDDocument, ticket: AdmissionTicket, name: String,
+      admission: Admission = .everySitting, photo: EncodedPicture
+    ) {
+      self.examID = examID
+      self.document = document
+      self.ticket = ticket
+      self.name = name
+      self.admission = admission
+      self.photo = photo
+    }
+  }
+
+  /// Why somebody or some photo was not taken; nothing was written.
+  package enum Refusal: Error, Hashable, Sendable {
+    case unknownExam
+    case unknownCandidate
+    case unreadablePhoto(PictureFault)
+    case photo([RefusalReason])
+    case numberExists(CandidateID)
+    case ticketExists(CandidateID)
+  }
+
+  /// Enrols one candidate with one photo, all or nothing.
+  ///
+  /// - Throws: ``StoreFault``, ``FaceEngineFault``.
+  package func enrol(_ entry: Entry, by actor: AuditActor) async throws -> Result<Candidate, Refusal> {
+    guard try await stores.sittings.exam(entry.examID) != nil else { return .failure(.unknownExam) }
+    let face: AnalysedFace
+    switch try await judge(entry.photo) {
+    case .success(let judged): face = judged
+    case .failure(let refusal): return .failure(refusal)
+    }
+    let candidate = Candidate(
+      id: .random(), examID: entry.examID, document: entry.document, ticket: entry.ticket, name: entry.name,
+      admission: entry.admission, createdAt: clock.now())
+    let reference = reference(of: candidate.id, face, entry.photo, .registeredPhoto)
+    switch try await stores.candidates.add(candidate, references: [reference]) {
+    case .numberExists(let id): return .failure(.numberExists(id))
+    case .ticketExists(let id): return .failure(.ticketExists(id))
+    case .added: break
+    }
+    try await stores.audit.append(
+      AuditEvent(
+        at: candidate.createdAt, actor: actor, action: .candidateEnrolled, examID: candidate.examID,
+        candidateID: candidate.id, details: ["reference": "\(reference.reference.id)"]))
+    return .success(candidate)
+  }
+
+  /// Adds a further reference to a candidate.
+  ///
+  /// - Throws: ``StoreFault``, ``FaceEngineFault``.
+  package func addReference(
+    _ photo: EncodedPicture, to candidateID: CandidateID, source: Reference.Source, by actor: AuditActor
+  ) async throws -> Result<Reference, Refusal> {
+    guard let candidate = try await stores.candidates.candidate(candidateID) else { return .failure(.unknownCandidate) }
+    let face: AnalysedFace
+    switch try await judge(photo) {
+    case .success(let judged): face = judged
+    case .failure(let refusal): return .failure(refusal)
+    }
+    let added = reference(of: candidateID, face, photo, source)
+    guard try await stores.candidates.add(added) else { return .failure(.unknownCandidate) }
+    try await stores.audit.append(
+      AuditEvent(
+        at: added.reference.createdAt, actor: actor, action: .referenceAdded, examID: candidate.examID,
+        candidateID: candidateID, details: ["reference": "\(added.reference.id)", "source": source.rawValue]))
+    return .success(added.reference)
+  }
+
+  private func judge(_ photo: EncodedPicture) async throws -> Result<AnalysedFace, Refusal> {
+    switch try await engine.analyze(photo) {
+    case .unreadable(let fault):
+      return .failure(.unreadablePhoto(fault))
+    case .analysed(let analysis):
+      let reasons = quality.reasons(against: analysis)
+      guard reasons.isEmpty, case .one(let face) = analysis.subject else { return .failure(.photo(reasons)) }
+      return .success(face)
+    }
+  }
+
+  private func reference(
+    of candidateID: CandidateID, _ face: AnalysedFace, _ photo: EncodedPicture, _ source: Reference.Source
+  ) -> ReferenceWithPhoto {
+    ReferenceWithPhoto(
+      reference: Reference(
+        id: .random(), candidateID: candidateID, source: source, embedding: face.embedding, quality: face.quality,
+        pictureDigest: secrets.digest(photo.bytes), createdAt: clock.now()),
+      photo: photo)
+  }
+}

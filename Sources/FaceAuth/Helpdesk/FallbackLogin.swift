@@ -1,0 +1,72 @@
+/// The login by ID number and fallback credential, for those whose face fails or who do not want to show it.
+package struct FallbackLogin: Sendable {
+  private let stores: Stores
+  private let secrets: any Secrets
+  private let clock: any WallClock
+  private let gate: AttemptGate
+  private let opener: SessionOpener
+
+  package init(stores: Stores, secrets: any Secrets, clock: any WallClock, policy: LoginPolicy) {
+    self.stores = stores
+    self.secrets = secrets
+    self.clock = clock
+    gate = AttemptGate(
+      attempts: stores.attempts, secrets: secrets, claimPolicy: policy.candidateAttempts,
+      addressPolicy: policy.addressAttempts)
+    opener = SessionOpener(stores: stores, secrets: secrets, idleTimeout: policy.sessionIdle)
+  }
+
+  /// What became of it.
+  package enum Outcome: Sendable {
+    case opened(SessionGrant)
+    case refused(LoginRefusal)
+    /// Wrong password, no credential, used or expired credential, or nobody of that number: one answer for all.
+    case wrong
+    /// The password was right, and the exam's rules were not.
+    case notAdmitted(SessionOpeningRefusal)
+  }
+
+  /// Logs in; somebody unknown costs the same Argon2id work as a wrong password.
+  ///
+  /// - Throws: ``StoreFault``, ``PasswordHashingFault``; then the attempt does not count.
+  package func logIn(
+    sitting sittingID: SittingID, number typedNumber: String, password: FallbackPassword, from address: String
+  ) async throws -> Outcome {
+    let now = clock.now()
+    guard let sitting = try await stores.sittings.sitting(sittingID) else { return .refused(.unknownSitting) }
+    if let refusal = EntryRule(sitting).closedForEverybody(at: now) { return .refused(.entry(refusal)) }
+
+    let number = (try? IDNumber(typedNumber)) ?? .nobody
+    let found = try await stores.candidates.candidate(in: sitting.examID, number: number)
+    let candidate = found.flatMap { $0.admission.includes(sitting.id) ? $0 : nil }
+    let key =
+      candidate.map { AttemptKey.fallback($0.id, sitting.id) }
+      ?? .unknownFallback(secrets.keyedHash(Array(typedNumber.utf8), for: .claim), sitting.id)
+
+    let pass: AttemptGate.Pass
+    switch try await gate.begin(key, from: address, at: now) {
+    case .success(let begun): pass = begun
+    case .failure(let refusal): return .refused(refusal)
+    }
+    do {
+      let credential = try await stores.credentials.usable(
+        by: candidate?.id ?? .random(), in: sitting.id, at: now)
+      let isRight = try await secrets.verifyPassword(password.characters, against: credential?.passwordHash)
+      guard isRight, let candidate, let credential else {
+        try await stores.audit.append(
+          AuditEvent(
+            at: now, actor: .candidate, action: .fallbackRefused, examID: sitting.examID, sittingID: sitting.id,
+            candidateID: candidate?.id, reasons: [credential == nil ? "no-credential" : "wrong-password"]))
+        return .wrong
+      }
+      try await gate.succeed(pass)
+      switch try await opener.open(for: candidate.id, in: sitting.id, by: .credential(credential.id), at: now) {
+      case .success(let grant): return .opened(grant)
+      case .failure(let refusal): return .notAdmitted(refusal)
+      }
+    } catch {
+      try? await gate.withdraw(pass)
+      throw error
+    }
+  }
+}

@@ -1,0 +1,70 @@
+/// Lets an attempt begin only when neither the claim nor the client address has failed too often.
+struct AttemptGate: Sendable {
+  let attempts: any AttemptStore
+  let secrets: any Secrets
+  let claimPolicy: AttemptPolicy
+  let addressPolicy: AttemptPolicy
+
+  /// An attempt that began: counted as failed under both keys until it is settled.
+  struct Pass: Sendable {
+    let claim: AttemptKey
+    let address: AttemptKey
+  }
+
+  /// Whether an attempt could begin now; begins none.
+  func decision(_ claim: AttemptKey, from address: String, at now: Instant) async throws -> AttemptCounter.Decision {
+    let byClaim = try await attempts.counter(claim).decision(under: claimPolicy, at: now)
+    guard byClaim == .allowed else { return byClaim }
+    return try await attempts.counter(key(of: address)).decision(under: addressPolicy, at: now).asAddress(now)
+  }
+
+  /// Begins an attempt under both keys, or under neither.
+  func begin(
+    _ claim: AttemptKey, from address: String, at now: Instant
+  ) async throws -> Result<Pass, LoginRefusal> {
+    let addressKey = key(of: address)
+    let byAddress = try await attempts.begin(addressKey, under: addressPolicy, at: now).asAddress(now)
+    if let refusal = byAddress.refusal { return .failure(refusal) }
+    let byClaim = try await attempts.begin(claim, under: claimPolicy, at: now)
+    if let refusal = byClaim.refusal {
+      try await attempts.withdraw(addressKey)
+      return .failure(refusal)
+    }
+    return .success(Pass(claim: claim, address: addressKey))
+  }
+
+  /// The person was right: the claim's run of failures is over.
+  ///
+  /// The address only gets this attempt back, or one's own
+  /// account would be the key to guessing others'.
+  func succeed(_ pass: Pass) async throws {
+    try await attempts.succeed(pass.claim)
+    try await attempts.withdraw(pass.address)
+  }
+
+  /// A fault of ours.
+  func withdraw(_ pass: Pass) async throws {
+    try await attempts.withdraw(pass.claim)
+    try await attempts.withdraw(pass.address)
+  }
+
+  private func key(of address: String) -> AttemptKey {
+    .address(secrets.keyedHash(Array(address.utf8), for: .clientAddress))
+  }
+}
+
+extension AttemptCounter.Decision {
+  /// The refusal that it means, nil for none.
+  var refusal: LoginRefusal? {
+    switch self {
+    case .allowed: nil
+    case .wait(let until): .wait(until: until)
+    case .exhausted: .exhausted
+    }
+  }
+
+  /// An address that used up everything waits: people who share it must not be told to give up.
+  fileprivate func asAddress(_ now: Instant) -> Self {
+    self == .exhausted ? .wait(until: now + AttemptPolicy.address.longestWait) : self
+  }
+}

@@ -1,0 +1,230 @@
+/// The face login: open, frames in, judge, session out.
+///
+/// ```
+///            open                    submit ×3–8              complete
+/// claim ──────────────▶ login ─────────────────▶ frames ─────────────────▶ session, or reasons and another attempt
+///   │ window, consent,     │ limits before work     │ one attempt at a time, counted before it begins,
+///   │ failures so far      │ hints at once          │ on record before the answer leaves
+/// ```
+///
+/// A claim that names nobody walks the same way, costs the same work and is refused as a stranger's face is.
+package struct FaceLogin: Sendable {
+  private let stores: Stores
+  private let engine: any FaceEngine
+  private let secrets: any Secrets
+  private let clock: any WallClock
+  private let frames: FrameBuffer
+  private let policy: LoginPolicy
+  private let gate: AttemptGate
+  private let opener: SessionOpener
+
+  package init(
+    stores: Stores, engine: any FaceEngine, secrets: any Secrets, clock: any WallClock, frames: FrameBuffer,
+    policy: LoginPolicy
+  ) {
+    self.stores = stores
+    self.engine = engine
+    self.secrets = secrets
+    self.clock = clock
+    self.frames = frames
+    self.policy = policy
+    gate = AttemptGate(
+      attempts: stores.attempts, secrets: secrets, claimPolicy: policy.candidateAttempts,
+      addressPolicy: policy.addressAttempts)
+    opener = SessionOpener(stores: stores, secrets: secrets, idleTimeout: policy.sessionIdle)
+  }
+
+  // MARK: - Opening
+
+  /// Opens a login for a claim.
+  ///
+  /// - Throws: ``StoreFault``.
+  package func open(_ claim: LoginClaim, from address: String) async throws -> Result<Login, LoginRefusal> {
+    let now = clock.now()
+    guard let sitting = try await stores.sittings.sitting(claim.sittingID) else { return .failure(.unknownSitting) }
+    if let refusal = EntryRule(sitting).closedForEverybody(at: now) { return .failure(.entry(refusal)) }
+    guard claim.consent == policy.consentVersion else {
+      return .failure(.consentRequired(version: policy.consentVersion))
+    }
+
+    let candidate = try await identify(claim, in: sitting)
+    let key =
+      candidate.map { AttemptKey.face($0.id, sitting.id) }
+      ?? .unknownFace(
+        secrets.keyedHash(Array("\(claim.number)\u{0}\(claim.ticket)".utf8), for: .claim), sitting.id)
+    if let refusal = try await gate.decision(key, from: address, at: now).refusal { return .failure(refusal) }
+
+    let login = Login(
+      id: .random(), sittingID: sitting.id, candidateID: candidate?.id, purpose: .openSession, attemptKey: key,
+      consent: claim.consent, openedAt: now, expiresAt: min(now + policy.lifetime, sitting.schedule.ends),
+      attemptsAllowed: policy.attempts)
+    try await add(login, examID: sitting.examID)
+    return .success(login)
+  }
+
+  /// Opens a login by which the person in a live session shows to be still the same; nil where no such session lives.
+  ///
+  /// - Throws: ``StoreFault``.
+  package func openReverification(
+    of sessionID: SessionID, from address: String
+  ) async throws -> Result<Login, LoginRefusal>? {
+    let now = clock.now()
+    guard let session = try await stores.sessions.session(sessionID), session.isLive(at: now) else { return nil }
+    let key = AttemptKey.reverification(sessionID)
+    if let refusal = try await gate.decision(key, from: address, at: now).refusal { return .failure(refusal) }
+    let login = Login(
+      id: .random(), sittingID: session.sittingID, candidateID: session.candidateID, purpose: .reverify(sessionID),
+      attemptKey: key, consent: nil, openedAt: now, expiresAt: min(now + policy.lifetime, session.expiresAt),
+      attemptsAllowed: policy.attempts)
+    let sitting = try await stores.sittings.sitting(session.sittingID)
+    try await add(login, examID: sitting?.examID)
+    return .success(login)
+  }
+
+  private func identify(_ claim: LoginClaim, in sitting: Sitting) async throws -> Candidate? {
+    // Without a usable number or ticket the look-up is made all the same: with a number that nobody has.
+    let number = (try? IDNumber(claim.number)) ?? IDNumber.nobody
+    let candidate = try await stores.candidates.candidate(in: sitting.examID, number: number)
+    guard let candidate, let ticket = AdmissionTicket(claim.ticket), candidate.ticket == ticket,
+      candidate.admission.includes(sitting.id)
+    else { return nil }
+    return candidate
+  }
+
+  private func add(_ login: Login, examID: ExamID?) async throws {
+    var details: [String: String] = [:]
+    details["consent"] = login.consent
+    try await stores.audit.append(
+      AuditEvent(
+        at: login.openedAt, actor: .candidate, action: .loginOpened, examID: examID, sittingID: login.sittingID,
+        candidateID: login.candidateID, loginID: login.id, details: details))
+    try await stores.logins.add(login)
+  }
+
+  // MARK: - Frames
+
+  /// Looks at one frame and keeps what judging needs of it.
+  ///
+  /// - Parameter index: its place among the frames, from 1; a second frame in a place replaces the first.
+  /// - Throws: ``StoreFault``, ``FaceEngineFault``.
+  package func submit(
+    _ picture: EncodedPicture, at index: Int, to loginID: LoginID
+  ) async throws -> Result<FrameAnswer, FrameRefusal> {
+    let allowed = 1...policy.frames.upperBound
+    guard let login = try await stores.logins.login(loginID) else { return .failure(.unknownLogin) }
+    if let reason = login.availability(at: clock.now()) { return .failure(.unavailable(reason)) }
+    guard allowed.contains(index) else { return .failure(.noSuchIndex(allowed: allowed)) }
+    guard frames.reserve(login, limit: policy.uploads, at: clock.now()) else { return .failure(.tooManyUploads) }
+
+    let outcome: PictureOutcome
+    do {
+      outcome = try await engine.analyze(picture)
+    } catch {
+      frames.release(login.id)
+      throw error
+    }
+    // The engine took its time: the login may be over by now.
+    if let reason = login.availability(at: clock.now()) { return .failure(.unavailable(reason)) }
+    let frame = Frame(outcome: outcome, digest: secrets.digest(picture.bytes), receivedAt: clock.now())
+    frames.put(frame, at: index, of: login)
+    return .success(FrameAnswer(frame: frame, policy: policy.quality))
+  }
+
+  // MARK: - Judging
+
+  /// Judges the frames sent so far, and opens the session if they are the person's.
+  ///
+  /// - Throws: ``StoreFault``; then the attempt does not count.
+  package func complete(_ loginID: LoginID, from address: String) async throws -> LoginCompletion {
+    let now = clock.now()
+    guard let login = try await stores.logins.login(loginID) else { return .unknownLogin }
+    if let reason = login.availability(at: now) { return .unavailable(reason) }
+
+    let pass: AttemptGate.Pass
+    switch try await gate.begin(login.attemptKey, from: address, at: now) {
+    case .success(let begun): pass = begun
+    case .failure(.wait(let until)): return .wait(until: until)
+    case .failure: return .exhausted
+    }
+
+    do {
+      switch try await stores.logins.begin(loginID, at: now) {
+      case .none:
+        try await gate.withdraw(pass)
+        return .unknownLogin
+      case .failure(let reason):
+        try await gate.withdraw(pass)
+        return .unavailable(reason)
+      case .success(let begun):
+        return try await judge(begun, pass, at: now)
+      }
+    } catch {
+      // Best effort: the fault that brought us here may keep these from working too, and then the attempt counts.
+      try? await gate.withdraw(pass)
+      _ = try? await stores.logins.settle(loginID, .withdrawn)
+      throw error
+    }
+  }
+
+  private func judge(_ login: Login, _ pass: AttemptGate.Pass, at now: Instant) async throws -> LoginCompletion {
+    let taken = frames.take(login.id)
+    // A claim that names nobody asks for somebody's references too: the same work, an empty answer.
+    let references = try await stores.candidates.references(of: login.candidateID ?? .random())
+    let judge = FrameJudge(quality: policy.quality, match: policy.match, minimumFrames: policy.frames.lowerBound)
+    let verdict = judge.verdict(on: taken, references: references.map(\.embedding), model: engine.model)
+    try await record(verdict, on: login, at: now)
+
+    guard verdict.isAccepted, let candidateID = login.candidateID else {
+      return try await refuse(login, verdict, at: now)
+    }
+    try await gate.succeed(pass)
+    switch login.purpose {
+    case .reverify(let sessionID):
+      _ = try await stores.logins.settle(login.id, .accepted)
+      frames.drop(login.id)
+      guard let session = try await stores.sessions.session(sessionID), session.isLive(at: now) else {
+        return .notAdmitted(.authorisationUsed)
+      }
+      return .reverified(session)
+    case .openSession:
+      frames.drop(login.id)
+      switch try await opener.open(for: candidateID, in: login.sittingID, by: .login(login.id), at: now) {
+      case .success(let grant):
+        return .opened(grant)
+      case .failure(let refusal):
+        _ = try await stores.logins.settle(login.id, .accepted)
+        return .notAdmitted(refusal)
+      }
+    }
+  }
+
+  private func refuse(_ login: Login, _ verdict: Verdict, at now: Instant) async throws -> LoginCompletion {
+    let settled = try await stores.logins.settle(login.id, .refused)
+    let left = settled?.attemptsLeft ?? 0
+    if left == 0 {
+      frames.drop(login.id)
+      if case .reverify(let sessionID) = login.purpose {
+        try await stores.sessions.recordFailedReverification(of: sessionID, at: now)
+      }
+    }
+    let reasons = verdict.reasons.isEmpty ? [RefusalReason.noMatch] : verdict.reasons
+    return .refused(reasons, attemptsLeft: left)
+  }
+
+  private func record(_ verdict: Verdict, on login: Login, at now: Instant) async throws {
+    let action: AuditAction =
+      switch (login.purpose, verdict.isAccepted) {
+      case (.openSession, true): .verdictAccepted
+      case (.openSession, false): .verdictRefused
+      case (.reverify, true): .reverificationAccepted
+      case (.reverify, false): .reverificationRefused
+      }
+    var sessionID: SessionID?
+    if case .reverify(let id) = login.purpose { sessionID = id }
+    try await stores.audit.append(
+      AuditEvent(
+        at: now, actor: .candidate, action: action, sittingID: login.sittingID, candidateID: login.candidateID,
+        sessionID: sessionID, loginID: login.id, reasons: verdict.reasons.map(\.rawValue),
+        details: verdict.evidence.auditDetails))
+  }
+}

@@ -1,0 +1,14 @@
+/// What became of an attempt.
+package enum LoginCompletion: Sendable {
+  case opened(SessionGrant)
+  /// The person in the session is still the same.
+  case reverified(Session)
+  /// The verdict was against it.
+  case refused([RefusalReason], attemptsLeft: Int)
+  /// The face was right, and the exam's rules were not.
+  case notAdmitted(SessionOpeningRefusal)
+  case unknownLogin
+  case unavailable(LoginUnavailable)
+  case wait(until: Instant)
+  case exhausted
+}

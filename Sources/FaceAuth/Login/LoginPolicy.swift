@@ -1,0 +1,21 @@
+/// The numbers of a face login; every one of them is configuration.
+package struct LoginPolicy: Hashable, Sendable {
+  /// How long a login may take from opening to verdict.
+  package var lifetime: Duration = .seconds(180)
+  /// Attempts within one login.
+  package var attempts: Int = 3
+  /// How many usable frames an attempt needs, and how many it may have.
+  package var frames: ClosedRange<Int> = 3...8
+  /// How many uploads one login may make, replaced frames included.
+  package var uploads: Int = 60
+  package var quality: QualityPolicy = .login
+  package var match: MatchPolicy = MatchPolicy()
+  package var candidateAttempts: AttemptPolicy = .candidate
+  package var addressAttempts: AttemptPolicy = .address
+  /// Version of the consent text that a candidate must have agreed to.
+  package var consentVersion: String = "1"
+  /// How long a session lives without a refresh.
+  package var sessionIdle: Duration = .seconds(900)
+
+  package init() {}
+}

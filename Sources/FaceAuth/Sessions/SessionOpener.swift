@@ -1,0 +1,48 @@
+/// Opens the session that an authorisation gives a right to, and puts it on record.
+struct SessionOpener: Sendable {
+  let stores: Stores
+  let secrets: any Secrets
+  let idleTimeout: Duration
+
+  /// - Throws: ``StoreFault``; a session that could not be put on record is ended again before the fault leaves.
+  func open(
+    for candidateID: CandidateID, in sittingID: SittingID, by authorisation: SessionOpening.Authorisation,
+    at now: Instant
+  ) async throws -> Result<SessionGrant, SessionOpeningRefusal> {
+    guard let sitting = try await stores.sittings.sitting(sittingID),
+      let token = RefreshToken(bytes: secrets.randomBytes(RefreshToken.byteCount))
+    else { throw StoreFault.unavailable }
+    let outcome = try await stores.sessions.open(
+      SessionOpening(
+        sessionID: .random(), candidateID: candidateID, sitting: sitting, authorisation: authorisation,
+        refreshDigest: token.digest(by: secrets), idleTimeout: idleTimeout, at: now))
+    switch outcome {
+    case .opened(let session, let takenOver):
+      do {
+        if let takenOver { try await record(.sessionEnded, takenOver, sitting, reasons: [takenOver.end?.reason]) }
+        try await record(.sessionOpened, session, sitting, details: ["method": session.method.rawValue])
+      } catch {
+        _ = try? await stores.sessions.end(session.id, .operatorEnded, at: now)
+        throw error
+      }
+      return .success(SessionGrant(session: session, refreshToken: token))
+    case .refused(let refusal):
+      try await stores.audit.append(
+        AuditEvent(
+          at: now, actor: .candidate, action: .sessionRefused, examID: sitting.examID, sittingID: sittingID,
+          candidateID: candidateID, reasons: [refusal.code]))
+      return .failure(refusal)
+    }
+  }
+
+  private func record(
+    _ action: AuditAction, _ session: Session, _ sitting: Sitting, reasons: [SessionEnd.Reason?] = [],
+    details: [String: String] = [:]
+  ) async throws {
+    try await stores.audit.append(
+      AuditEvent(
+        at: session.end?.at ?? session.openedAt, actor: .candidate, action: action, examID: sitting.examID,
+        sittingID: sitting.id, candidateID: session.candidateID, sessionID: session.id,
+        reasons: reasons.compactMap { $0?.rawValue }, details: details))
+  }
+}

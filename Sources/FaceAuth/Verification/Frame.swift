@@ -1,0 +1,27 @@
+/// One live picture of a login, as far as judging needs it: the pixels are gone.
+package struct Frame: Hashable, Sendable {
+  package var outcome: PictureOutcome
+  /// SHA-256 of the bytes as sent.
+  package var digest: [UInt8]
+  package var receivedAt: Instant
+
+  package init(outcome: PictureOutcome, digest: [UInt8], receivedAt: Instant) {
+    self.outcome = outcome
+    self.digest = digest
+    self.receivedAt = receivedAt
+  }
+
+  /// The reasons against this frame by itself.
+  package func reasons(under policy: QualityPolicy) -> [RefusalReason] {
+    switch outcome {
+    case .unreadable: [.unreadablePicture]
+    case .analysed(let analysis): policy.reasons(against: analysis)
+    }
+  }
+
+  /// The face, where there is exactly one.
+  package var face: AnalysedFace? {
+    guard case .analysed(let analysis) = outcome, case .one(let face) = analysis.subject else { return nil }
+    return face
+  }
+}

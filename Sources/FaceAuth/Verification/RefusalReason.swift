@@ -1,0 +1,74 @@
+/// Why a frame or a verdict was refused; the raw values are stable codes of the API and the audit log.
+///
+/// Declared in the order in which people should fix things: the first that applies is the one hint to show.
+package enum RefusalReason: String, Hashable, Sendable, CaseIterable {
+  case unreadablePicture = "unreadable-picture"
+  case noFace = "no-face"
+  case severalFaces = "several-faces"
+  case faceTooSmall = "face-too-small"
+  case faceOutsideFrame = "face-outside-frame"
+  case turnedAway = "turned-away"
+  case tooDark = "too-dark"
+  case tooBright = "too-bright"
+  case blurred = "blurred"
+  case tooFewFrames = "too-few-frames"
+  /// Frames with the same bytes: a camera never gives two.
+  case identicalFrames = "identical-frames"
+  case differentPeople = "different-people"
+  /// The face is not that of the person claimed, or the claim names nobody.
+  case noMatch = "no-match"
+  /// Something that the match needs is missing, such as a reference made by the present model; never shown as such.
+  case cannotAssess = "cannot-assess"
+}
+
+extension RefusalReason {
+  /// What a candidate is told.
+  ///
+  /// A claim that names nobody, a person without a photo and a stranger's face must not be told
+  /// apart from outside.
+  package var shown: RefusalReason {
+    switch self {
+    case .cannotAssess, .differentPeople: .noMatch
+    case .unreadablePicture, .noFace, .severalFaces, .faceTooSmall, .faceOutsideFrame, .turnedAway, .tooDark,
+      .tooBright, .blurred, .tooFewFrames, .identicalFrames, .noMatch:
+      self
+    }
+  }
+
+  /// One sentence that says what to do.
+  package var hint: LocalizedText {
+    switch self {
+    case .unreadablePicture:
+      LocalizedText(zh: "图片无法读取，请重新拍摄。", en: "The picture cannot be read; please take it again.")
+    case .noFace:
+      LocalizedText(
+        zh: "没有看到人脸。请正对摄像头，摘下口罩，不要遮挡面部。",
+        en: "No face was found. Face the camera, take off any mask and uncover your face.")
+    case .severalFaces:
+      LocalizedText(zh: "画面中只能有您一个人。", en: "Only you may be in the picture.")
+    case .faceTooSmall:
+      LocalizedText(zh: "请靠近摄像头一些。", en: "Please come closer to the camera.")
+    case .faceOutsideFrame:
+      LocalizedText(zh: "请把整张脸放在画面中间。", en: "Please keep your whole face in the middle of the picture.")
+    case .turnedAway:
+      LocalizedText(zh: "请正对摄像头，不要侧脸、低头或歪头。", en: "Please face the camera straight on.")
+    case .tooDark:
+      LocalizedText(zh: "脸部太暗，请打开面前的灯。", en: "Your face is too dark; please put a light in front of you.")
+    case .tooBright:
+      LocalizedText(zh: "脸部太亮，请避开强光。", en: "Your face is too bright; please move away from the strong light.")
+    case .blurred:
+      LocalizedText(zh: "画面模糊，请保持不动并擦拭镜头。", en: "The picture is blurred; hold still and wipe the lens.")
+    case .tooFewFrames:
+      LocalizedText(zh: "清晰的照片不够，请再拍几张。", en: "There are not enough clear pictures; please take a few more.")
+    case .identicalFrames:
+      LocalizedText(zh: "收到了相同的照片，请使用摄像头实时拍摄。", en: "The same picture came twice; please use the live camera.")
+    case .noMatch, .differentPeople, .cannotAssess:
+      LocalizedText(
+        zh: "未能通过人脸验证。请检查证件号、准考证号和场次，摘下眼镜后再试，或联系技术支持使用临时密码登录。",
+        en: """
+          Face verification did not pass. Check your ID number, ticket number and sitting, try without glasses, \
+          or ask the helpdesk for a temporary password.
+          """)
+    }
+  }
+}
