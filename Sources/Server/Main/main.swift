@@ -1,1 +1,10 @@
-print("faceauth")
+import Foundation
+import Server
+
+let tool = CommandTool(commands: [
+  ConfigShow(),
+  ConfigCheck(),
+  ConfigExample(),
+])
+let context = CommandContext.standard(environment: ProcessInfo.processInfo.environment)
+exit(await tool.run(Array(CommandLine.arguments.dropFirst()), in: context).rawValue)

@@ -1,0 +1,43 @@
+extension LoadedConfiguration {
+  /// Faults of values that are each allowed but not together.
+  func contradictions() -> [ConfigurationFault] {
+    var faults: [ConfigurationFault] = []
+    let http = configuration.http
+    if http.candidateListener.conflicts(with: http.operatorListener) {
+      let other = "candidate.listen = \(http.candidateListener)"
+      faults.append(
+        fault(
+          "operator.listen", "\(http.operatorListener) conflicts with \(other)",
+          "\(http.operatorListener) 与 \(other) 冲突"))
+    }
+    if http.maximumConnectionsPerAddress > http.maximumConnections {
+      faults.append(exceeds("http.max-connections-per-address", "http.max-connections"))
+    }
+    if configuration.picture.maximumBytes > http.bodyBudgetBytes {
+      faults.append(exceeds("picture.max-bytes", "http.body-budget-bytes"))
+    }
+    let (side, pixels) = (configuration.picture.minimumSide, configuration.picture.maximumPixels)
+    if side * side > pixels {
+      faults.append(fault("picture.min-side", "no picture fits picture.max-pixels", "没有照片能满足 picture.max-pixels"))
+    }
+    if configuration.login.minimumFrames > configuration.login.maximumFrames {
+      faults.append(exceeds("login.frames.min", "login.frames.max"))
+    }
+    if configuration.token.accessLifetime > configuration.session.idleTimeout {
+      faults.append(exceeds("token.access-seconds", "session.idle-seconds"))
+    }
+    if configuration.masterKey.file != nil, configuration.masterKey.value != nil {
+      faults.append(fault("key", "key.file is set too; keep one of the two", "key.file 也已设置，两者只能留一个"))
+    }
+    return faults
+  }
+
+  func fault(_ key: String, _ english: String, _ chinese: String) -> ConfigurationFault {
+    ConfigurationFault(origin: origin(of: key), key: key, problem: Bilingual(english, chinese))
+  }
+
+  private func exceeds(_ key: String, _ limit: String) -> ConfigurationFault {
+    let text = Setting.named(limit)?.text(configuration) ?? ""
+    return fault(key, "must not exceed \(limit) = \(text)", "不能大于 \(limit) = \(text)")
+  }
+}

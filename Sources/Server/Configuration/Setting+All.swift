@@ -1,0 +1,134 @@
+extension Setting {
+  /// All settings, in the order of the example file.
+  package static let all: [Setting] = [
+    Setting(
+      "data.directory", \.storage.dataDirectory, .path,
+      "Directory for everything the service writes; created if missing",
+      "服务写入数据的目录，不存在时自动创建"),
+    Setting(
+      "database.path", \.storage.databaseFile,
+      .optional(.path, meaning: Bilingual("faceauth.sqlite in data.directory", "data.directory 下的 faceauth.sqlite")),
+      "SQLite database file", "SQLite 数据库文件"),
+    Setting(
+      "key.file", \.masterKey.file, .optional(.path, meaning: Bilingual("none", "不使用")),
+      "File with the master key that encrypts personal data; readable by the service's account only",
+      "主密钥文件，用于加密个人信息，只允许服务账号读取"),
+    Setting(
+      "key", \.masterKey.value, .optional(.secret, meaning: Bilingual("none", "不使用")),
+      "The master key itself, instead of key.file; by environment variable only",
+      "主密钥本身，代替 key.file，只能用环境变量设置", isSecret: true),
+
+    Setting(
+      "models.directory", \.engine.modelsDirectory, .path,
+      "Directory with the face models that scripts/fetch-models fetched", "人脸模型目录（由 scripts/fetch-models 下载）"),
+    Setting(
+      "engine.count", \.engine.count,
+      .optional(.integer(1...256), unset: "auto", meaning: Bilingual("one to each core", "每个 CPU 核一个")),
+      "Face engines that work side by side", "并行的人脸引擎数"),
+    Setting(
+      "engine.queue", \.engine.queueLimit, .integer(0...100_000),
+      "Pictures that may wait for an engine before further ones get 503", "等待引擎的照片数上限，超出时返回 503"),
+
+    Setting(
+      "candidate.listen", \.http.candidateListener, .listenAddress,
+      "Where candidates and exam systems connect (behind a TLS proxy in production)",
+      "考生和考试系统的监听地址（生产环境应放在 TLS 反向代理之后）"),
+    Setting(
+      "operator.listen", \.http.operatorListener, .listenAddress,
+      "Where staff connect; keep it inside the organisation", "工作人员的监听地址，只应在内网开放"),
+    Setting(
+      "http.max-connections", \.http.maximumConnections, .integer(1...100_000),
+      "Open connections to one listener", "单个监听端口的连接数上限"),
+    Setting(
+      "http.max-connections-per-address", \.http.maximumConnectionsPerAddress, .integer(1...100_000),
+      "Open connections from one address; trusted proxies are exempt", "单个地址的连接数上限，受信代理不受限"),
+    Setting(
+      "http.max-header-bytes", \.http.maximumHeaderBytes, .bytes(1024...1024 * 1024),
+      "Request line and headers together", "请求行与请求头的总大小上限"),
+    Setting(
+      "http.header-seconds", \.http.headerTimeout, .seconds(1...120),
+      "Time for a request's headers to arrive", "请求头接收时限"),
+    Setting(
+      "http.body-seconds", \.http.bodyTimeout, .seconds(1...600),
+      "Time for a request's body to arrive", "请求体接收时限"),
+    Setting(
+      "http.idle-seconds", \.http.idleTimeout, .seconds(1...3600),
+      "Time a connection may wait for its next request", "连接空闲时限"),
+    Setting(
+      "http.write-seconds", \.http.writeTimeout, .seconds(1...600),
+      "Time a client has to take a response", "响应发送时限"),
+    Setting(
+      "http.body-budget-bytes", \.http.bodyBudgetBytes, .bytes(1024 * 1024...64 * 1024 * 1024 * 1024),
+      "Request bodies held at once over all connections; beyond it 503", "所有连接同时占用的请求体总大小上限，超出时返回 503"),
+    Setting(
+      "http.network-threads", \.http.networkThreads, .integer(1...64),
+      "Threads that move bytes", "网络线程数"),
+    Setting(
+      "http.trusted-proxies", \.http.trustedProxies, .addressRanges,
+      "Proxies whose X-Forwarded-For is believed", "可信反向代理，采信其 X-Forwarded-For"),
+
+    Setting(
+      "picture.max-bytes", \.picture.maximumBytes, .bytes(64 * 1024...64 * 1024 * 1024),
+      "Largest picture file", "照片文件大小上限"),
+    Setting(
+      "picture.max-pixels", \.picture.maximumPixels, .integer(100_000...100_000_000),
+      "Largest picture, width times height", "照片像素上限（宽×高）"),
+    Setting(
+      "picture.min-side", \.picture.minimumSide, .integer(32...4096),
+      "Shortest side of a picture, in pixels", "照片最短边，单位像素"),
+
+    Setting(
+      "login.seconds", \.login.lifetime, .seconds(30...900),
+      "Life of one login, from opening to verdict", "单次人脸登录的有效时间"),
+    Setting(
+      "login.attempts", \.login.maximumAttempts, .integer(1...10),
+      "Attempts within one login", "单次登录内的尝试次数"),
+    Setting(
+      "login.frames.min", \.login.minimumFrames, .integer(1...32),
+      "Fewest frames in an attempt", "每次尝试的最少帧数"),
+    Setting(
+      "login.frames.max", \.login.maximumFrames, .integer(1...32),
+      "Most frames in an attempt", "每次尝试的最多帧数"),
+    Setting(
+      "match.threshold", \.match.threshold,
+      .optional(.number(0.05...1.5), unset: "model", meaning: Bilingual("the model's own calibration", "采用模型自带的标定值")),
+      "Largest distance between two faces of one person; smaller is stricter", "同一人两张人脸的最大距离，越小越严格"),
+
+    Setting(
+      "token.issuer", \.token.issuer, .identifier,
+      "iss of the tokens: the address under which exam systems know this service", "令牌的 iss：考试系统所知的本服务地址"),
+    Setting(
+      "token.audience", \.token.audience, .identifier,
+      "aud of the tokens: the exam system", "令牌的 aud：考试系统"),
+    Setting(
+      "token.access-seconds", \.token.accessLifetime, .seconds(30...600),
+      "Life of an access token", "访问令牌有效期"),
+    Setting(
+      "session.idle-seconds", \.session.idleTimeout, .seconds(60...86_400),
+      "A session ends after so long without a refresh", "会话在此时间内未刷新即结束"),
+    Setting(
+      "fallback.valid-seconds", \.fallback.lifetime, .seconds(60...3600),
+      "Life of a fallback credential from the helpdesk", "临时密码有效期"),
+
+    Setting(
+      "password.memory-bytes", \.passwordHashing.memoryBytes, .bytes(8 * 1024 * 1024...4 * 1024 * 1024 * 1024),
+      "Memory of one Argon2id hash", "单次 Argon2id 计算使用的内存"),
+    Setting(
+      "password.operations", \.passwordHashing.operations, .integer(1...20),
+      "Passes of one Argon2id hash over its memory", "单次 Argon2id 计算的遍数"),
+    Setting(
+      "password.threads", \.passwordHashing.threads, .integer(1...64),
+      "Hashes computed at the same time", "同时计算的哈希数"),
+
+    Setting(
+      "access-tokens.file", \.operation.accessTokensFile, .optional(.path, meaning: Bilingual("none", "不使用")),
+      "API tokens of staff and exam systems, lines of name:role:sha256; not readable by others",
+      "工作人员与考试系统的 API 令牌文件，每行 名称:角色:sha256，其他用户不可读"),
+    Setting(
+      "log.level", \.operation.logLevel, .word,
+      "Least severe message that is logged", "日志级别"),
+    Setting(
+      "shutdown.drain-seconds", \.operation.drainTime, .seconds(0...600),
+      "What a shutdown grants to requests in flight", "停止服务时等待处理中请求的时间"),
+  ]
+}

@@ -1,0 +1,12 @@
+/// One face login: a transaction of minutes with a few attempts.
+package struct LoginSettings: Hashable, Sendable {
+  /// From opening the login to its last possible verdict.
+  package var lifetime: Duration = .seconds(180)
+  /// Submissions of frames in one login.
+  package var maximumAttempts = 3
+  /// Frames in one attempt.
+  package var minimumFrames = 3
+  package var maximumFrames = 8
+
+  package init() {}
+}

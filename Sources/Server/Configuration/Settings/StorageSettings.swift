@@ -1,0 +1,11 @@
+/// Where the service keeps its data.
+package struct StorageSettings: Hashable, Sendable {
+  /// Directory for everything the service writes.
+  package var dataDirectory = "data"
+  /// SQLite file; nil for `faceauth.sqlite` in the data directory.
+  package var databaseFile: String?
+
+  package init() {}
+
+  package var databasePath: String { databaseFile ?? "\(dataDirectory)/faceauth.sqlite" }
+}
