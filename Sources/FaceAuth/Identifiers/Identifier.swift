@@ -18,7 +18,13 @@ package struct Identifier<Entity>: Hashable, Sendable {
 
   /// Reads the text form; nil for anything but 32 lower-case hexadecimal digits.
   package init?(_ text: some StringProtocol) {
-    guard let bytes = [UInt8](hexadecimal: text), bytes.count == 16 else { return nil }
+    guard let bytes = [UInt8](hexadecimal: text) else { return nil }
+    self.init(bytes: bytes)
+  }
+
+  /// Reads the stored form; nil for anything but 16 bytes.
+  package init?(bytes: [UInt8]) {
+    guard bytes.count == 16 else { return nil }
     high = bytes[0..<8].reduce(0) { $0 << 8 | UInt64($1) }
     low = bytes[8..<16].reduce(0) { $0 << 8 | UInt64($1) }
   }
@@ -26,6 +32,13 @@ package struct Identifier<Entity>: Hashable, Sendable {
   /// The 16 bytes, most significant first.
   package var bytes: [UInt8] {
     [high, low].flatMap { word in (0..<8).map { UInt8(truncatingIfNeeded: word >> UInt64(56 - 8 * $0)) } }
+  }
+}
+
+/// The order of ``bytes``: it means nothing, but is the same in every store.
+extension Identifier: Comparable {
+  package static func < (left: Self, right: Self) -> Bool {
+    (left.high, left.low) < (right.high, right.low)
   }
 }
 

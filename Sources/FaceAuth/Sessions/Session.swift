@@ -46,4 +46,18 @@ package struct Session: Hashable, Sendable {
     end = SessionEnd(reason: reason, at: now)
     return true
   }
+
+  /// Ends a session that has run out, as of the instant at which it did.
+  ///
+  /// - Returns: whether it had run out without being ended.
+  package mutating func lapse(at now: Instant) -> Bool {
+    guard end == nil, !isLive(at: now) else { return false }
+    end = SessionEnd(reason: .expired, at: min(idleAt, expiresAt))
+    return true
+  }
+
+  /// Moves ``idleAt`` on; a refresh never outlives the sitting.
+  package mutating func refresh(idleTimeout: Duration, at now: Instant) {
+    idleAt = min(now + idleTimeout, expiresAt)
+  }
 }

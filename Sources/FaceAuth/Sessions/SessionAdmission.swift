@@ -29,6 +29,8 @@ package struct SessionAdmission: Sendable {
     package var participation: Participation
     /// The session to end as taken over.
     package var takenOver: Session?
+    /// The session to close because it had run out; at most one of the two is there.
+    package var lapsed: Session?
   }
 
   package static func decide(
@@ -41,10 +43,14 @@ package struct SessionAdmission: Sendable {
     if case .failure(let refusal) = entry { return .failure(.entry(refusal)) }
 
     var takenOver: Session?
-    if var live = current.unended, live.isLive(at: opening.at) {
-      guard opening.sitting.secondLogin == .takeOver else { return .failure(.alreadyLoggedIn) }
-      _ = live.finish(.takenOver, at: opening.at)
-      takenOver = live
+    var lapsed: Session?
+    if var unended = current.unended {
+      if unended.lapse(at: opening.at) {
+        lapsed = unended
+      } else {
+        guard opening.sitting.secondLogin == .takeOver else { return .failure(.alreadyLoggedIn) }
+        if unended.finish(.takenOver, at: opening.at) { takenOver = unended }
+      }
     }
 
     var participation =
@@ -56,6 +62,6 @@ package struct SessionAdmission: Sendable {
       pseudonym: participation.pseudonym, method: opening.authorisation.method, openedAt: opening.at,
       expiresAt: opening.sitting.schedule.ends,
       idleAt: min(opening.at + opening.idleTimeout, opening.sitting.schedule.ends))
-    return .success(Change(opened: session, participation: participation, takenOver: takenOver))
+    return .success(Change(opened: session, participation: participation, takenOver: takenOver, lapsed: lapsed))
   }
 }

@@ -9,12 +9,14 @@ package struct SessionEnd: Hashable, Sendable {
     case operatorEnded = "operator-ended"
     /// A refresh token came twice: one of the two holders is a thief.
     case refreshReused = "refresh-reused"
+    /// It had run out, and was closed when its place was wanted.
+    case expired
 
     /// Whether the candidate's run in the sitting is over with it, or may be taken up again.
     package var finishesRun: Bool {
       switch self {
       case .loggedOut, .revoked: true
-      case .takenOver, .operatorEnded, .refreshReused: false
+      case .takenOver, .operatorEnded, .refreshReused, .expired: false
       }
     }
   }

@@ -24,4 +24,11 @@ package struct SessionEvent: Hashable, Sendable {
     self.pseudonym = pseudonym
     self.at = at
   }
+
+  /// An event of a session.
+  package init(sequence: Int64, kind: Kind, of session: Session, at: Instant) {
+    self.init(
+      sequence: sequence, kind: kind, sessionID: session.id, sittingID: session.sittingID,
+      pseudonym: session.pseudonym, at: at)
+  }
 }

@@ -36,4 +36,17 @@ package struct SessionOpening: Hashable, Sendable {
     self.idleTimeout = idleTimeout
     self.at = at
   }
+
+  /// Whether a login, as the store holds it now, gives the right to open this session.
+  package func isAuthorised(by login: Login?) -> Bool {
+    guard let login else { return false }
+    return login.state == .judging && login.purpose == .openSession && login.candidateID == candidateID
+      && login.sittingID == sitting.id
+  }
+
+  /// Whether a credential, as the store holds it now, gives the right to open this session.
+  package func isAuthorised(by credential: FallbackCredential?) -> Bool {
+    guard let credential else { return false }
+    return credential.isUsable(at: at) && credential.candidateID == candidateID && credential.sittingID == sitting.id
+  }
 }

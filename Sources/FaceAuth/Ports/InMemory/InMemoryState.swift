@@ -1,0 +1,38 @@
+/// What ``InMemoryStore`` holds under its lock.
+struct InMemoryState {
+  /// One candidate in one sitting.
+  struct Seat: Hashable {
+    var candidateID: CandidateID
+    var sittingID: SittingID
+  }
+
+  /// A refresh token that was handed out, by digest.
+  struct RefreshRecord {
+    var sessionID: SessionID
+    var isExchanged: Bool
+  }
+
+  let chain: AuditChain
+  var scriptedFaults: ArraySlice<StoreFault?> = []
+
+  var exams: [ExamID: Exam] = [:]
+  var sittings: [SittingID: Sitting] = [:]
+  var candidates: [ExamID: [CandidateID: Candidate]] = [:]
+  var examOfCandidate: [CandidateID: ExamID] = [:]
+  var references: [CandidateID: [ReferenceWithPhoto]] = [:]
+  var candidateOfReference: [ReferenceID: CandidateID] = [:]
+  var logins: [LoginID: Login] = [:]
+  var counters: [AttemptKey: AttemptCounter] = [:]
+  var credentials: [FallbackCredentialID: FallbackCredential] = [:]
+  var sessions: [SessionID: Session] = [:]
+  /// The one session of each seat that has not been ended.
+  var unended: [Seat: SessionID] = [:]
+  var participations: [Seat: Participation] = [:]
+  var refreshTokens: [[UInt8]: RefreshRecord] = [:]
+  var events: [SessionEvent] = []
+  var audit: [AuditRecord] = []
+
+  init(chain: AuditChain) {
+    self.chain = chain
+  }
+}

@@ -1,0 +1,96 @@
+extension InMemoryStore: CandidateStore {
+  package func add(_ candidate: Candidate, references: [ReferenceWithPhoto]) async throws -> CandidateAddition {
+    try step { (state) throws(StoreFault) in
+      guard state.exams[candidate.examID] != nil, state.examOfCandidate[candidate.id] == nil else {
+        throw .unavailable
+      }
+      if case .only(let sittings) = candidate.admission {
+        guard sittings.allSatisfy({ state.sittings[$0]?.examID == candidate.examID }) else { throw .unavailable }
+      }
+      let ids = Set(references.map(\.reference.id))
+      guard ids.count == references.count, references.allSatisfy({ $0.reference.candidateID == candidate.id }),
+        ids.allSatisfy({ state.candidateOfReference[$0] == nil })
+      else { throw .unavailable }
+
+      let others = state.candidates[candidate.examID, default: [:]].values
+      if let other = others.first(where: { $0.document.number == candidate.document.number }) {
+        return .numberExists(other.id)
+      }
+      if let other = others.first(where: { $0.ticket == candidate.ticket }) { return .ticketExists(other.id) }
+
+      state.candidates[candidate.examID, default: [:]][candidate.id] = candidate
+      state.examOfCandidate[candidate.id] = candidate.examID
+      state.references[candidate.id] = references
+      for id in ids { state.candidateOfReference[id] = candidate.id }
+      return .added
+    }
+  }
+
+  package func candidate(_ id: CandidateID) async throws -> Candidate? {
+    try step { state in state.examOfCandidate[id].flatMap { state.candidates[$0]?[id] } }
+  }
+
+  package func candidate(in exam: ExamID, number: IDNumber) async throws -> Candidate? {
+    try step { $0.candidates[exam]?.values.first { $0.document.number == number } }
+  }
+
+  package func candidates(of exam: ExamID, after: CandidateID?, limit: Int) async throws -> [Candidate] {
+    try step { state in
+      let rest = state.candidates[exam, default: [:]].values.filter { candidate in
+        after.map { $0 < candidate.id } ?? true
+      }
+      return Array(rest.sorted { $0.id < $1.id }.prefix(max(limit, 0)))
+    }
+  }
+
+  package func references(of candidate: CandidateID) async throws -> [Reference] {
+    try step { state in
+      state.references[candidate, default: []].map(\.reference)
+        .sorted { ($0.createdAt, $0.id) < ($1.createdAt, $1.id) }
+    }
+  }
+
+  package func add(_ reference: ReferenceWithPhoto) async throws -> Bool {
+    try step { (state) throws(StoreFault) in
+      let candidate = reference.reference.candidateID
+      guard state.examOfCandidate[candidate] != nil else { return false }
+      guard state.candidateOfReference[reference.reference.id] == nil else { throw .unavailable }
+      state.references[candidate, default: []].append(reference)
+      state.candidateOfReference[reference.reference.id] = candidate
+      return true
+    }
+  }
+
+  package func photo(of reference: ReferenceID) async throws -> EncodedPicture? {
+    try step { state in
+      state.candidateOfReference[reference].flatMap { candidate in
+        state.references[candidate]?.first { $0.reference.id == reference }?.photo
+      }
+    }
+  }
+
+  package func remove(_ reference: ReferenceID) async throws -> Bool {
+    try step { state in
+      guard let candidate = state.candidateOfReference.removeValue(forKey: reference) else { return false }
+      state.references[candidate]?.removeAll { $0.reference.id == reference }
+      return true
+    }
+  }
+
+  package func remove(_ candidate: CandidateID, at now: Instant) async throws -> Bool {
+    try step { state in
+      guard let exam = state.examOfCandidate.removeValue(forKey: candidate) else { return false }
+      state.candidates[exam]?[candidate] = nil
+      state.references[candidate] = nil
+      state.candidateOfReference = state.candidateOfReference.filter { $0.value != candidate }
+      state.credentials = state.credentials.filter { $0.value.candidateID != candidate }
+      state.logins = state.logins.filter { $0.value.candidateID != candidate }
+      let unended = state.unended.filter { $0.key.candidateID == candidate }.values.compactMap { state.sessions[$0] }
+      for var session in unended.sorted(by: { ($0.openedAt, $0.id) < ($1.openedAt, $1.id) })
+      where session.lapse(at: now) || session.finish(.operatorEnded, at: now) {
+        state.recordEnd(of: session)
+      }
+      return true
+    }
+  }
+}

@@ -1,0 +1,98 @@
+extension InMemoryStore: SessionStore {
+  package func open(_ opening: SessionOpening) async throws -> SessionOpeningOutcome {
+    try step { (state) throws(StoreFault) in
+      let seat = InMemoryState.Seat(candidateID: opening.candidateID, sittingID: opening.sitting.id)
+      guard let exam = state.sittings[seat.sittingID]?.examID, state.sessions[opening.sessionID] == nil,
+        state.refreshTokens[opening.refreshDigest] == nil
+      else { throw .unavailable }
+
+      let current = SessionAdmission.Current(
+        participation: state.participations[seat],
+        unended: state.unended[seat].flatMap { state.sessions[$0] },
+        hasFinishedMock: state.hasFinishedMock(opening.candidateID, in: exam),
+        authorisationIsValid: state.authorises(opening))
+      switch SessionAdmission.decide(opening, on: current) {
+      case .failure(let refusal): return .refused(refusal)
+      case .success(let change):
+        state.use(opening.authorisation, at: opening.at)
+        for ended in [change.lapsed, change.takenOver].compactMap(\.self) { state.recordEnd(of: ended) }
+        state.participations[seat] = change.participation
+        state.sessions[change.opened.id] = change.opened
+        state.unended[seat] = change.opened.id
+        state.refreshTokens[opening.refreshDigest] = .init(sessionID: change.opened.id, isExchanged: false)
+        state.appendEvent(.opened(change.opened.method), of: change.opened, at: opening.at)
+        return .opened(change.opened, takenOver: change.takenOver)
+      }
+    }
+  }
+
+  package func session(_ id: SessionID) async throws -> Session? {
+    try step { $0.sessions[id] }
+  }
+
+  package func liveSessions(of sitting: SittingID, at now: Instant) async throws -> [Session] {
+    try step { state in
+      state.unended.filter { $0.key.sittingID == sitting }.values.compactMap { state.sessions[$0] }
+        .filter { $0.isLive(at: now) }
+        .sorted { ($0.openedAt, $0.id) < ($1.openedAt, $1.id) }
+    }
+  }
+
+  package func participation(of candidate: CandidateID, in sitting: SittingID) async throws -> Participation? {
+    try step { $0.participations[.init(candidateID: candidate, sittingID: sitting)] }
+  }
+
+  package func hasFinishedMock(_ candidate: CandidateID, in exam: ExamID) async throws -> Bool {
+    try step { $0.hasFinishedMock(candidate, in: exam) }
+  }
+
+  package func end(_ id: SessionID, _ reason: SessionEnd.Reason, at now: Instant) async throws -> Session? {
+    try step { state in
+      guard var session = state.sessions[id], session.isLive(at: now), session.finish(reason, at: now) else {
+        return nil
+      }
+      state.recordEnd(of: session)
+      return session
+    }
+  }
+
+  package func refresh(
+    _ presented: [UInt8], replacement: [UInt8], idleTimeout: Duration, at now: Instant
+  ) async throws -> RefreshOutcome {
+    try step { (state) throws(StoreFault) in
+      guard let token = state.refreshTokens[presented], var session = state.sessions[token.sessionID],
+        session.isLive(at: now)
+      else { return .invalid }
+      if token.isExchanged {
+        guard session.finish(.refreshReused, at: now) else { return .invalid }
+        state.recordEnd(of: session)
+        return .reused(session)
+      }
+      guard state.refreshTokens[replacement] == nil else { throw .unavailable }
+      session.refresh(idleTimeout: idleTimeout, at: now)
+      state.refreshTokens[presented]?.isExchanged = true
+      state.refreshTokens[replacement] = .init(sessionID: session.id, isExchanged: false)
+      state.sessions[session.id] = session
+      return .rotated(session)
+    }
+  }
+
+  package func recordFailedReverification(of session: SessionID, at now: Instant) async throws {
+    try step { (state) throws(StoreFault) in
+      guard let session = state.sessions[session] else { throw .unavailable }
+      state.appendEvent(.reverificationFailed, of: session, at: now)
+    }
+  }
+
+  package func events(after sequence: Int64, of sitting: SittingID?, limit: Int) async throws -> [SessionEvent] {
+    try step { state in
+      // Sequence numbers are positions, from 1.
+      let rest = state.events.dropFirst(Int(clamping: max(sequence, 0)))
+      return Array(rest.lazy.filter { $0.sittingID == sitting ?? $0.sittingID }.prefix(max(limit, 0)))
+    }
+  }
+
+  package func lastEventSequence() async throws -> Int64 {
+    try step { Int64($0.events.count) }
+  }
+}

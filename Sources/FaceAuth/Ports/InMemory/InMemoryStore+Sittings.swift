@@ -1,0 +1,34 @@
+extension InMemoryStore: SittingStore {
+  package func add(_ exam: Exam) async throws {
+    try step { (state) throws(StoreFault) in
+      guard state.exams[exam.id] == nil else { throw .unavailable }
+      state.exams[exam.id] = exam
+    }
+  }
+
+  package func exam(_ id: ExamID) async throws -> Exam? {
+    try step { $0.exams[id] }
+  }
+
+  package func exams() async throws -> [Exam] {
+    try step { $0.exams.values.sorted { ($0.createdAt, $0.id) < ($1.createdAt, $1.id) } }
+  }
+
+  package func add(_ sitting: Sitting) async throws {
+    try step { (state) throws(StoreFault) in
+      guard state.exams[sitting.examID] != nil, state.sittings[sitting.id] == nil else { throw .unavailable }
+      state.sittings[sitting.id] = sitting
+    }
+  }
+
+  package func sitting(_ id: SittingID) async throws -> Sitting? {
+    try step { $0.sittings[id] }
+  }
+
+  package func sittings(of exam: ExamID) async throws -> [Sitting] {
+    try step { state in
+      state.sittings.values.filter { $0.examID == exam }
+        .sorted { ($0.schedule.starts, $0.id) < ($1.schedule.starts, $1.id) }
+    }
+  }
+}
