@@ -1,0 +1,141 @@
+import FaceAuth
+import Testing
+
+extension StoreConformance {
+  static let candidates: [Check] = [
+    Check("a candidate, references and photos come back as they were added") { world in
+      let candidates = world.stores.candidates
+      let other = try await world.sitting()
+      let admissions: [Admission] = [.everySitting, .only([]), .only([world.sitting.id, other.id])]
+      for (index, admission) in admissions.enumerated() {
+        let candidate = try StoreSamples.candidate(100 + index, of: world.exam.id, admission: admission)
+        let second = StoreSamples.reference(of: candidate.id, seed: 2, createdAt: StoreWorld.now)
+        let first = StoreSamples.reference(of: candidate.id, seed: 1)
+        #expect(try await candidates.add(candidate, references: [second, first]) == .added)
+        #expect(try await candidates.candidate(candidate.id) == candidate)
+        #expect(try await candidates.references(of: candidate.id) == [first.reference, second.reference])
+        #expect(try await candidates.photo(of: first.reference.id) == first.photo)
+      }
+      #expect(try await candidates.candidate(.random()) == nil)
+      #expect(try await candidates.references(of: .random()) == [])
+      #expect(try await candidates.photo(of: .random()) == nil)
+    },
+
+    Check("a candidate is found by number, in the exam asked for alone") { world in
+      let candidates = world.stores.candidates
+      let elsewhere = StoreSamples.exam()
+      try await world.stores.sittings.add(elsewhere)
+      let number = world.candidate.document.number
+      #expect(try await candidates.candidate(in: world.exam.id, number: number) == world.candidate)
+      #expect(try await candidates.candidate(in: elsewhere.id, number: number) == nil)
+      let unknown = try IDNumber("E99999999")
+      #expect(try await candidates.candidate(in: world.exam.id, number: unknown) == nil)
+    },
+
+    Check("neither number nor ticket stands twice in an exam, and a refused candidate leaves nothing") { world in
+      let candidates = world.stores.candidates
+      let taken = world.candidate
+      let fresh = try StoreSamples.candidate(2, of: world.exam.id)
+      var sameNumber = fresh
+      sameNumber.document = taken.document
+      var sameTicket = fresh
+      sameTicket.ticket = taken.ticket
+      let reference = StoreSamples.reference(of: fresh.id)
+      #expect(try await candidates.add(sameNumber, references: [reference]) == .numberExists(taken.id))
+      #expect(try await candidates.add(sameTicket, references: [reference]) == .ticketExists(taken.id))
+      #expect(try await candidates.candidate(fresh.id) == nil)
+      #expect(try await candidates.photo(of: reference.reference.id) == nil)
+      #expect(try await candidates.add(fresh, references: [reference]) == .added)
+
+      let elsewhere = StoreSamples.exam()
+      try await world.stores.sittings.add(elsewhere)
+      let samePerson = try StoreSamples.candidate(1, of: elsewhere.id)
+      #expect(try await candidates.add(samePerson, references: []) == .added)
+    },
+
+    Check("a candidate of no exam, or admitted to another exam's sitting, is not added") { world in
+      let candidates = world.stores.candidates
+      let stray = try StoreSamples.candidate(2, of: .random())
+      await #expect(throws: StoreFault.unavailable) { try await candidates.add(stray, references: []) }
+      let elsewhere = StoreSamples.exam()
+      try await world.stores.sittings.add(elsewhere)
+      let misplaced = try StoreSamples.candidate(3, of: elsewhere.id, admission: .only([world.sitting.id]))
+      await #expect(throws: StoreFault.unavailable) { try await candidates.add(misplaced, references: []) }
+      #expect(try await candidates.candidate(misplaced.id) == nil)
+    },
+
+    Check("pages of candidates cover the exam once, in one order") { world in
+      let candidates = world.stores.candidates
+      for number in 2...25 {
+        _ = try await candidates.add(StoreSamples.candidate(number, of: world.exam.id), references: [])
+      }
+      var seen: [CandidateID] = []
+      while true {
+        let page = try await candidates.candidates(of: world.exam.id, after: seen.last, limit: 10)
+        seen += page.map(\.id)
+        if page.count < 10 { break }
+      }
+      #expect(seen.count == 25)
+      #expect(Set(seen).count == 25)
+      #expect(try await candidates.candidates(of: world.exam.id, after: nil, limit: 100).map(\.id) == seen)
+      #expect(try await candidates.candidates(of: world.exam.id, after: nil, limit: 0) == [])
+    },
+
+    Check("references are added and removed one by one") { world in
+      let candidates = world.stores.candidates
+      let kept = StoreSamples.reference(of: world.candidate.id, seed: 3)
+      let removed = StoreSamples.reference(of: world.candidate.id, seed: 4)
+      for reference in [kept, removed] {
+        let isAdded = try await candidates.add(reference)
+        #expect(isAdded)
+      }
+      #expect(try await candidates.remove(removed.reference.id))
+      #expect(try await candidates.remove(removed.reference.id) == false)
+      #expect(try await candidates.photo(of: removed.reference.id) == nil)
+      #expect(try await candidates.references(of: world.candidate.id) == [kept.reference])
+      #expect(try await candidates.add(StoreSamples.reference(of: .random())) == false)
+      await #expect(throws: StoreFault.unavailable) { try await candidates.add(kept) }
+    },
+
+    Check("removal erases the person, ends the session and frees the number") { world in
+      let stores = world.stores
+      let reference = StoreSamples.reference(of: world.candidate.id)
+      #expect(try await stores.candidates.add(reference))
+      let (session, digest) = try await world.openSession()
+      let pending = StoreSamples.login(of: world.candidate.id, in: world.sitting.id)
+      try await stores.logins.add(pending)
+      try await stores.credentials.add(StoreSamples.credential(of: world.candidate.id, in: world.sitting.id))
+
+      let later = StoreWorld.now + .seconds(5)
+      #expect(try await stores.candidates.remove(world.candidate.id, at: later))
+      #expect(try await stores.candidates.remove(world.candidate.id, at: later) == false)
+      #expect(try await stores.candidates.candidate(world.candidate.id) == nil)
+      #expect(try await stores.candidates.references(of: world.candidate.id) == [])
+      #expect(try await stores.candidates.photo(of: reference.reference.id) == nil)
+      #expect(try await stores.logins.login(pending.id) == nil)
+      #expect(
+        try await stores.credentials.usable(by: world.candidate.id, in: world.sitting.id, at: later) == nil)
+      #expect(try await stores.sessions.session(session.id)?.end == SessionEnd(reason: .operatorEnded, at: later))
+      let outcome = try await stores.sessions.refresh(
+        digest, replacement: StoreSamples.digest(), idleTimeout: .seconds(60), at: later)
+      #expect(outcome == .invalid)
+      let events = try await stores.sessions.events(after: 0, of: nil, limit: 10)
+      #expect(events.map(\.kind) == [.opened(.face), .ended(.operatorEnded)])
+
+      let again = try StoreSamples.candidate(1, of: world.exam.id)
+      #expect(try await stores.candidates.add(again, references: []) == .added)
+    },
+
+    Check("of twenty who add one number at once, one is added and all others are told who") { world in
+      let candidates = world.stores.candidates
+      let additions = try await concurrently(20) { _ in
+        try await candidates.add(StoreSamples.candidate(7, of: world.exam.id), references: [])
+      }
+      #expect(additions.filter { $0 == .added }.count == 1)
+      let winner = try #require(
+        await candidates.candidate(
+          in: world.exam.id, number: StoreSamples.candidate(7, of: world.exam.id).document.number))
+      #expect(additions.filter { $0 == .numberExists(winner.id) }.count == 19)
+    },
+  ]
+}

@@ -1,0 +1,49 @@
+import FaceAuth
+import Testing
+
+extension StoreConformance {
+  static let sittings: [Check] = [
+    Check("an exam and a sitting come back as they were added") { world in
+      let sittings = world.stores.sittings
+      let kinds: [SittingKind] = [.formal(requiresMock: true), .mock(runs: nil), .mock(runs: 3)]
+      for kind in kinds {
+        for reentry in ReentryRule.allCases {
+          for secondLogin in SecondLoginRule.allCases {
+            let added = try await world.sitting(kind: kind, reentry: reentry, secondLogin: secondLogin)
+            #expect(try await sittings.sitting(added.id) == added)
+          }
+        }
+      }
+      #expect(try await sittings.exam(world.exam.id) == world.exam)
+      #expect(try await sittings.exam(.random()) == nil)
+      #expect(try await sittings.sitting(.random()) == nil)
+    },
+
+    Check("an exam or a sitting that is there is not added again, and no sitting without its exam") { world in
+      let sittings = world.stores.sittings
+      let renamed = Exam(id: world.exam.id, name: "另一个", createdAt: StoreWorld.opens)
+      await #expect(throws: StoreFault.unavailable) { try await sittings.add(renamed) }
+      await #expect(throws: StoreFault.unavailable) { try await sittings.add(world.sitting) }
+      let orphan = try StoreSamples.sitting(of: .random())
+      await #expect(throws: StoreFault.unavailable) { try await sittings.add(orphan) }
+      #expect(try await sittings.exam(world.exam.id) == world.exam)
+      #expect(try await sittings.sittings(of: world.exam.id) == [world.sitting])
+    },
+
+    Check("exams come oldest first, sittings by start") { world in
+      let sittings = world.stores.sittings
+      let older = StoreSamples.exam(createdAt: StoreWorld.opens - .seconds(1))
+      let newer = StoreSamples.exam(createdAt: StoreWorld.opens + .seconds(1))
+      try await sittings.add(newer)
+      try await sittings.add(older)
+      #expect(try await sittings.exams() == [older, world.exam, newer])
+
+      let later = try StoreSamples.sitting(of: world.exam.id, delay: .seconds(60))
+      let earlier = try StoreSamples.sitting(of: world.exam.id, delay: .seconds(-60))
+      try await sittings.add(later)
+      try await sittings.add(earlier)
+      #expect(try await sittings.sittings(of: world.exam.id) == [earlier, world.sitting, later])
+      #expect(try await sittings.sittings(of: newer.id) == [])
+    },
+  ]
+}
