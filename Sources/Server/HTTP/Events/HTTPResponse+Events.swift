@@ -1,0 +1,35 @@
+extension HTTPResponse {
+  /// Streams events as they come, with a heartbeat at each `interval`.
+  ///
+  /// The sequence is read ahead of a slow client by nothing but what it buffers by itself: give `AsyncStream` a bounded
+  /// buffer.
+  package static func events<Events: AsyncSequence & Sendable>(
+    _ events: Events, heartbeat interval: Duration = .seconds(15)
+  ) -> HTTPResponse where Events.Element == ServerSentEvent {
+    let headers: HTTPHeaders = [
+      "Content-Type": ServerSentEvent.contentType,
+      // Otherwise nginx holds events back until its buffer is full.
+      "X-Accel-Buffering": "no",
+    ]
+    return HTTPResponse(
+      headers: headers,
+      body: .stream { writer in
+        // One part at a time is all that a writer takes, so the two senders share it through a queue of one.
+        let turns = WriterTurns(writer)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+          group.addTask {
+            for try await event in events { try await turns.write(event.encoded) }
+          }
+          group.addTask {
+            while true {
+              try await Task.sleep(for: interval)
+              try await turns.write(ServerSentEvent.heartbeat)
+            }
+          }
+          defer { group.cancelAll() }
+          // Whichever ends first ends the stream: the events by themselves, either by an error.
+          try await group.next()
+        }
+      })
+  }
+}
