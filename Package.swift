@@ -58,7 +58,7 @@ let package = Package(
     // Tests.
     .target(name: "FaceAuthTestSupport", dependencies: ["FaceAuth"], path: "Tests/Support"),
     .testTarget(name: "FaceAuthTests", dependencies: ["FaceAuth", "FaceAuthTestSupport"]),
-    .testTarget(name: "EmbeddingTests", dependencies: ["Embedding", "FaceAuth", "FaceAuthTestSupport"]),
+    .testTarget(name: "EmbeddingTests", dependencies: ["Embedding", "FaceAuth", "FaceAuthTestSupport", "COpenSSL"]),
     .testTarget(
       name: "ServerTests",
       dependencies: ["Server", "FaceAuth", "FaceAuthTestSupport", "CHTTP", "CSQLite"]

@@ -128,12 +128,13 @@ fb_status fb::decode_jpeg(const uint8_t *bytes, size_t count, const fb_limits &l
   if (!read_header(job, bytes, count)) return job.failure;
   const fb_status size = check_dimensions(job.cinfo.image_width, job.cinfo.image_height, limits);
   if (size != fb_status_ok) return size;
+  // Before the end: jpeg_finish_decompress forgets the markers.
+  result.orientation = orientation(job);
   if (!start(job)) return job.failure;
 
   fb_picture picture(job.cinfo.output_width, job.cinfo.output_height);
   std::vector<uint8_t> inks(job.cinfo.out_color_space == JCS_CMYK ? picture.width * size_t{4} : 0);
   if (!read_rows(job, picture, inks.empty() ? nullptr : inks.data())) return job.failure;
-  result.orientation = orientation(job);
   result.picture = std::move(picture);
   return fb_status_ok;
 }

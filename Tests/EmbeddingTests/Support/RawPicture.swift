@@ -1,0 +1,94 @@
+import Embedding
+import FaceAuth
+
+/// Pixels that a test draws on, and a PNG file of them.
+struct RawPicture {
+  typealias Colour = (red: UInt8, green: UInt8, blue: UInt8)
+
+  let width: Int
+  let height: Int
+  private(set) var rgb: [UInt8]
+
+  init(width: Int, height: Int, fill: Colour = (255, 255, 255)) {
+    self.width = width
+    self.height = height
+    self.rgb = [UInt8](repeating: 0, count: width * height * 3)
+    for y in 0..<height {
+      for x in 0..<width { self[x, y] = fill }
+    }
+  }
+
+  init(_ decoded: borrowing DecodedPicture) {
+    self.width = decoded.width
+    self.height = decoded.height
+    self.rgb = decoded.rgb
+  }
+
+  init(decoding picture: EncodedPicture) throws {
+    self.init(try DecodedPicture(decoding: picture, within: PictureLimits()))
+  }
+
+  subscript(x: Int, y: Int) -> Colour {
+    get {
+      let index = (y * width + x) * 3
+      return (rgb[index], rgb[index + 1], rgb[index + 2])
+    }
+    set {
+      let index = (y * width + x) * 3
+      rgb[index] = newValue.red
+      rgb[index + 1] = newValue.green
+      rgb[index + 2] = newValue.blue
+    }
+  }
+
+  func decoded() throws -> DecodedPicture { try DecodedPicture(rgb: rgb, width: width, height: height) }
+
+  /// Every `step`-th pixel, across and down.
+  func decimated(by step: Int) -> RawPicture {
+    var result = RawPicture(width: width / step, height: height / step)
+    for y in 0..<result.height {
+      for x in 0..<result.width { result[x, y] = self[x * step, y * step] }
+    }
+    return result
+  }
+
+  /// Both pictures side by side, white below the lower one.
+  func beside(_ other: RawPicture) -> RawPicture {
+    var result = RawPicture(width: width + other.width, height: max(height, other.height))
+    for y in 0..<height {
+      for x in 0..<width { result[x, y] = self[x, y] }
+    }
+    for y in 0..<other.height {
+      for x in 0..<other.width { result[width + x, y] = other[x, y] }
+    }
+    return result
+  }
+
+  func mapped(_ change: (Colour) -> Colour) -> RawPicture {
+    var result = self
+    for y in 0..<height {
+      for x in 0..<width { result[x, y] = change(self[x, y]) }
+    }
+    return result
+  }
+
+  /// The mean of the square of pixels around each pixel, `radius` on every side.
+  func blurred(radius: Int) -> RawPicture {
+    var result = self
+    for y in 0..<height {
+      for x in 0..<width {
+        var sum = (0, 0, 0)
+        var count = 0
+        for ny in max(0, y - radius)...min(height - 1, y + radius) {
+          for nx in max(0, x - radius)...min(width - 1, x + radius) {
+            let pixel = self[nx, ny]
+            sum = (sum.0 + Int(pixel.red), sum.1 + Int(pixel.green), sum.2 + Int(pixel.blue))
+            count += 1
+          }
+        }
+        result[x, y] = (UInt8(sum.0 / count), UInt8(sum.1 / count), UInt8(sum.2 / count))
+      }
+    }
+    return result
+  }
+}
