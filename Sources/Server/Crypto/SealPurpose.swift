@@ -1,0 +1,13 @@
+/// What a sealed value is.
+///
+/// Each purpose has a key of its own, so that a value cannot be passed off as another kind. The numbers are in every database: never change or reuse one.
+package enum SealPurpose: UInt64, CaseIterable, Sendable {
+  case embedding = 1
+  case photo = 2
+  case name = 3
+  case idNumber = 4
+  case admissionTicket = 5
+  case auditDetail = 6
+  case signingKey = 7
+  case evidenceFrame = 8
+}
