@@ -2,6 +2,8 @@ import Foundation
 import Server
 
 let tool = CommandTool(commands: [
+  Analyze(),
+  Compare(),
   ConfigShow(),
   ConfigCheck(),
   ConfigExample(),

@@ -1,0 +1,52 @@
+import Embedding
+import FaceAuth
+import Foundation
+import Server
+
+/// Builds the parts of the service that a command needs from its configuration, and no others.
+struct Assembly {
+  let configuration: ServerConfiguration
+
+  /// The face engines, loaded and warm.
+  ///
+  /// - Throws: ``CommandFailure``, which says what to do.
+  func engine() async throws(CommandFailure) -> EngineCrew {
+    let crew = try coldEngine()
+    do throws(ModelFault) {
+      try await crew.start()
+    } catch {
+      throw Self.failure(error)
+    }
+    return crew
+  }
+
+  /// The face engines before ``EngineCrew/start()``.
+  func coldEngine() throws(CommandFailure) -> EngineCrew {
+    var settings = Embedding.EngineSettings()
+    settings.limits = PictureLimits(
+      maximumBytes: configuration.picture.maximumBytes, maximumPixels: configuration.picture.maximumPixels,
+      minimumSide: configuration.picture.minimumSide)
+    return EngineCrew(
+      models: try modelFiles(), size: engineCount, waitingLimit: configuration.engine.queueLimit, settings: settings)
+  }
+
+  func modelFiles() throws(CommandFailure) -> ModelFiles {
+    do throws(ModelFault) {
+      return try ModelFiles(directory: configuration.engine.modelsDirectory) { SHA256.digest($0) }
+    } catch {
+      throw Self.failure(error)
+    }
+  }
+
+  var engineCount: Int { configuration.engine.count ?? ProcessInfo.processInfo.activeProcessorCount }
+
+  /// When two faces are one person.
+  var matchPolicy: MatchPolicy {
+    MatchPolicy(threshold: configuration.match.threshold ?? MatchPolicy.defaultThreshold)
+  }
+
+  private static func failure(_ fault: ModelFault) -> CommandFailure {
+    let parts = fault.description.split(separator: " / ", maxSplits: 1).map(String.init)
+    return CommandFailure(parts.last ?? "", parts.first ?? "", exitCode: .unavailable)
+  }
+}

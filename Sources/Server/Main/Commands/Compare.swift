@@ -1,0 +1,72 @@
+import Embedding
+import FaceAuth
+import Server
+
+/// `faceauth compare`: the verdict that a login with these pictures would get.
+struct Compare: Command {
+  private static let reference = CommandOption(
+    "reference", .list("IMAGE"), isRequired: true, "Registered photos of one person", "同一人的登记照")
+  private static let probe = CommandOption(
+    "probe", .list("IMAGE"), isRequired: true, "Live pictures to judge", "待验证的实时画面")
+
+  let words = ["compare"]
+  let summary = Bilingual("Compares live pictures with registered ones and says the verdict", "比较实时画面与登记照并给出判定")
+  let explanation: Bilingual? = Bilingual(
+    """
+    Prints a JSON object with the distance, the threshold and the verdict with its reasons, by the rules of a login except
+    that one frame is enough. Exit code 0 for accepted, 1 for refused.
+    """,
+    "输出 JSON：距离、阈值、判定及原因。规则与登录相同，但一帧即可。接受时退出码为 0，拒绝时为 1。")
+  let options = [Self.reference, Self.probe] + ConfigurationOptions.all
+
+  private struct Report: Encodable {
+    let accepted: Bool
+    let reasons: [String]
+    let distance: Double?
+    let threshold: Double
+    let usableFrames, frames, references: Int
+    let weights: String
+    let pipeline: Int
+  }
+
+  func run(_ arguments: ParsedArguments, in context: CommandContext) async throws -> ExitCode {
+    let loaded = try ConfigurationOptions.loader(arguments, in: context).load(requiring: [.models])
+    let assembly = Assembly(configuration: loaded.configuration)
+    let engine = try await assembly.engine()
+    let files = PictureFile(sizeLimit: assembly.configuration.picture.maximumBytes)
+
+    func frames(_ paths: [String]) async throws -> [Frame] {
+      var frames: [Frame] = []
+      for path in paths {
+        guard let picture = try await files.read(path) else {
+          throw CommandFailure("cannot read \(path)", "无法读取 \(path)", exitCode: .missingInput)
+        }
+        let outcome = try await engine.analyze(picture)
+        frames.append(
+          Frame(outcome: outcome, digest: SHA256.digest(picture.bytes), receivedAt: Instant(millisecondsSince1970: 0)))
+      }
+      return frames
+    }
+
+    let referencePaths = arguments.values(of: Self.reference)
+    let references = try zip(referencePaths, await frames(referencePaths)).map { path, frame in
+      guard let face = frame.face else {
+        throw CommandFailure("no single face in \(path)", "\(path) 中没有唯一的人脸", exitCode: .badData)
+      }
+      return face.embedding
+    }
+    let probes = try await frames(arguments.values(of: Self.probe))
+    await engine.shutDown()
+
+    let judge = FrameJudge(quality: .login, match: assembly.matchPolicy, minimumFrames: 1)
+    let verdict = judge.verdict(on: probes, references: references, model: engine.model)
+    let evidence = verdict.evidence
+    context.output(
+      try JSONLine.text(
+        Report(
+          accepted: verdict.isAccepted, reasons: verdict.reasons.map(\.rawValue), distance: evidence.distance,
+          threshold: evidence.threshold, usableFrames: evidence.usableFrames, frames: evidence.frames,
+          references: evidence.references, weights: evidence.model.weights, pipeline: evidence.model.pipeline)))
+    return verdict.isAccepted ? .success : .negative
+  }
+}
