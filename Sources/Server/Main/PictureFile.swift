@@ -12,7 +12,9 @@ struct PictureFile {
     self.sizeLimit = sizeLimit
   }
 
-  /// The file's bytes; nil where it cannot be read. Of a file above the limit no more is read than shows it.
+  /// The file's bytes; nil where it cannot be read.
+  ///
+  /// Of a file above the limit no more is read than shows it.
   func read(_ path: String) async throws -> EncodedPicture? {
     let limit = sizeLimit + 1
     return try await pool.run {
