@@ -10,4 +10,6 @@ package enum SealPurpose: UInt64, CaseIterable, Sendable {
   case auditDetail = 6
   case signingKey = 7
   case evidenceFrame = 8
+  /// Something known, to learn whether a key is the one that a database was sealed with.
+  case canary = 9
 }

@@ -1,0 +1,42 @@
+import FaceAuth
+
+/// Seals, opens and hashes for a database: a ``Sealer`` and a ``LookupHasher`` over one ring of master keys.
+struct FieldSealer: Sendable {
+  /// The id of the key that seals and hashes what is written now.
+  let activeKey: String
+  /// Every key of the ring, newest first.
+  let keys: [String]
+  private let sealer: Sealer
+  private let hasher: LookupHasher
+
+  init(_ ring: MasterKeyRing) {
+    activeKey = ring.active.id.text
+    keys = ring.keys.map(\.id.text)
+    sealer = Sealer(ring)
+    hasher = LookupHasher(ring)
+  }
+
+  /// - Parameter record: names the record among all of its purpose.
+  func seal(_ plaintext: [UInt8], for purpose: SealPurpose, record: String) -> [UInt8] {
+    sealer.seal(plaintext, for: purpose, record: record)
+  }
+
+  /// - Throws: ``StoreFault/corrupt`` for what was changed or moved, or sealed with a key that is not in the ring.
+  func open(_ sealed: [UInt8], for purpose: SealPurpose, record: String) throws(StoreFault) -> [UInt8] {
+    do throws(SealError) {
+      return try sealer.open(sealed, for: purpose, record: record)
+    } catch {
+      throw .corrupt
+    }
+  }
+
+  /// The hash to store.
+  func hash(_ number: IDNumber) -> [UInt8] { hasher.hash(Array(number.text.utf8), for: .idNumber) }
+  func hash(_ ticket: AdmissionTicket) -> [UInt8] { hasher.hash(Array(ticket.number.utf8), for: .admissionTicket) }
+
+  /// The hashes to look for, under every key of the ring.
+  func hashes(_ number: IDNumber) -> [[UInt8]] { hasher.hashes(Array(number.text.utf8), for: .idNumber) }
+  func hashes(_ ticket: AdmissionTicket) -> [[UInt8]] {
+    hasher.hashes(Array(ticket.number.utf8), for: .admissionTicket)
+  }
+}

@@ -1,0 +1,18 @@
+/// One step of the schema; its text never changes once a release had it.
+struct SQLiteMigration: Sendable {
+  /// From 1, without gaps; `user_version` of a database that has it.
+  let version: Int
+  let name: String
+  let sql: [UInt8]
+
+  /// Every step, in order.
+  static let all = [
+    SQLiteMigration(version: 1, name: "exams and candidates", sql: PackageResources.m0001_exams_and_candidates_sql),
+    SQLiteMigration(version: 2, name: "logins and sessions", sql: PackageResources.m0002_logins_and_sessions_sql),
+    SQLiteMigration(version: 3, name: "audit", sql: PackageResources.m0003_audit_sql),
+    SQLiteMigration(
+      version: 4, name: "signing keys and heartbeat", sql: PackageResources.m0004_signing_keys_and_heartbeat_sql),
+  ]
+
+  var checksum: [UInt8] { SHA256.digest(sql) }
+}

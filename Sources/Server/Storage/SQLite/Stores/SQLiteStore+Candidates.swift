@@ -1,0 +1,75 @@
+package import FaceAuth
+
+extension SQLiteStore: CandidateStore {
+  package func add(_ candidate: Candidate, references: [ReferenceWithPhoto]) async throws -> CandidateAddition {
+    guard references.allSatisfy({ $0.reference.candidateID == candidate.id }) else { throw StoreFault.unavailable }
+    // Sealing is the slow part, and needs no lock.
+    let row = CandidateRow(sealing: candidate, with: sealer)
+    let rows = references.map { ReferenceRow(sealing: $0, with: sealer) }
+    let numbers = sealer.hashes(candidate.document.number)
+    let tickets = sealer.hashes(candidate.ticket)
+    return try await write { (connection) throws(StoreFault) in
+      if let other = try connection.candidateID(in: candidate.examID, hashedIn: "number_hash", numbers) {
+        return .numberExists(other)
+      }
+      if let other = try connection.candidateID(in: candidate.examID, hashedIn: "ticket_hash", tickets) {
+        return .ticketExists(other)
+      }
+      try row.insert(on: connection)
+      for row in rows { try row.insert(on: connection) }
+      return .added
+    }
+  }
+
+  package func candidate(_ id: CandidateID) async throws -> Candidate? {
+    try await read { (connection) throws(StoreFault) in
+      try connection.first("\(CandidateRow.query) WHERE id = ?1", [.id(id)], CandidateRow.init(row:))?
+        .candidate(openedWith: self.sealer, on: connection)
+    }
+  }
+
+  package func candidate(in exam: ExamID, number: IDNumber) async throws -> Candidate? {
+    let hashes = sealer.hashes(number)
+    return try await read { (connection) throws(StoreFault) in
+      guard let id = try connection.candidateID(in: exam, hashedIn: "number_hash", hashes) else { return nil }
+      return try connection.first("\(CandidateRow.query) WHERE id = ?1", [.id(id)], CandidateRow.init(row:))?
+        .candidate(openedWith: self.sealer, on: connection)
+    }
+  }
+
+  package func candidates(of exam: ExamID, after: CandidateID?, limit: Int) async throws -> [Candidate] {
+    try await read { (connection) throws(StoreFault) in
+      let rows = try connection.all(
+        "\(CandidateRow.query) WHERE exam_id = ?1 AND id > ?2 ORDER BY id LIMIT ?3",
+        [.id(exam), after.map { .id($0) } ?? .blob([]), .integer(max(limit, 0))], CandidateRow.init(row:))
+      var candidates: [Candidate] = []
+      for row in rows { candidates.append(try row.candidate(openedWith: self.sealer, on: connection)) }
+      return candidates
+    }
+  }
+
+  package func remove(_ candidate: CandidateID, at now: Instant) async throws -> Bool {
+    try await write { (connection) throws(StoreFault) in
+      try connection.execute("DELETE FROM candidate WHERE id = ?1", [.id(candidate)])
+      guard connection.changes > 0 else { return false }
+      let unended = try connection.sessions(
+        "WHERE candidate_id = ?1 AND ended_at IS NULL ORDER BY opened_at, id", [.id(candidate)])
+      for var session in unended where session.lapse(at: now) || session.finish(.operatorEnded, at: now) {
+        try connection.recordEnd(of: session)
+      }
+      return true
+    }
+  }
+}
+
+extension SQLiteConnection {
+  /// Finds by any of the hashes that a value has under the keys of the ring.
+  fileprivate func candidateID(
+    in exam: ExamID, hashedIn column: String, _ hashes: [[UInt8]]
+  ) throws(StoreFault) -> CandidateID? {
+    let places = hashes.indices.map { "?\($0 + 2)" }.joined(separator: ", ")
+    return try first(
+      "SELECT id FROM candidate WHERE exam_id = ?1 AND \(column) IN (\(places))", [.id(exam)] + hashes.map { .blob($0) }
+    ) { (row) throws(StoreFault) in try row.id(0) }
+  }
+}
