@@ -132,6 +132,18 @@ struct FramingGuardTests {
   }
 
   @Test
+  func `reads the same requests wherever the network cuts the bytes`() throws {
+    let bytes = Array(
+      (Self.post("Content-Length: 5", "hello") + Self.post(Self.chunked, "5;a=\"b\"\r\nhello\r\n0\r\nX: y\r\n\r\n")
+        + "GET / HTTP/1.1\r\nHost: a\r\n\r\n").utf8)
+    let whole = try #require(HTTPParseProbe.run(bytes, step: bytes.count))
+    #expect(whole.requests == 3)
+    #expect(whole.bodyBytes == 10)
+    #expect(whole.fault == nil)
+    for step in 1..<bytes.count { #expect(HTTPParseProbe.run(bytes, step: step) == whole) }
+  }
+
+  @Test
   func `answers Expect: 100-continue before the body comes`() async throws {
     try await withServer(.forTests) { server in
       let connection = try HTTPRawConnection(port: server.port)
