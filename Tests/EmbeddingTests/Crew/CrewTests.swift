@@ -3,7 +3,7 @@ import FaceAuth
 import Testing
 
 /// A suite of its own engines; serialized so that its waits measure the crew and not the other tests.
-@Suite(.serialized, .timeLimit(.minutes(3))) struct `Running a crew of engines` {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct `Running a crew of engines` {
   static func crew(size: Int, waitingLimit: Int) throws -> EngineCrew {
     EngineCrew(models: try Fixtures.modelFiles(), size: size, waitingLimit: waitingLimit)
   }

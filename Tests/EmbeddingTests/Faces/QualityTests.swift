@@ -9,13 +9,15 @@ import Testing
   }
 
   /// Measures the photograph's face in changed pixels, at the place where the unchanged photograph has it.
-  static func measure(_ name: String, _ change: (RawPicture) -> RawPicture = { $0 }) throws -> Measured {
+  static func measure(
+    _ name: String, _ change: (RawPicture, PixelRect) -> RawPicture = { picture, _ in picture }
+  ) throws -> Measured {
     let picture = try RawPicture(decoding: Fixtures.photo(name)).decimated(by: 2)
     let original = try picture.decoded()
     var detector = try FaceDetector()
     let face = try #require(try detector.faces(in: original).first)
     let landmarks = try Fixtures.landmarkModel().landmarks(of: face, in: original)
-    let changed = try change(picture).decoded()
+    let changed = try change(picture, face.box).decoded()
     let chip = try FaceChip(of: landmarks, in: changed)
     return Measured(signals: try QualitySignals(of: face, landmarks: landmarks, chip: chip, in: changed), face: face)
   }
@@ -34,17 +36,21 @@ import Testing
 
   @Test func `measures blur as less sharpness`() throws {
     let sharp = try Self.measure("obama.jpg").signals.sharpness
-    let blurred = try Self.measure("obama.jpg") { $0.blurred(radius: 2) }.signals.sharpness
-    let blank = try Self.measure("obama.jpg") { $0.mapped { _ in (128, 128, 128) } }.signals.sharpness
+    let blurred = try Self.measure("obama.jpg") { $0.blurred(radius: 2, in: $1) }.signals.sharpness
+    let blank = try Self.measure("obama.jpg") { picture, _ in
+      RawPicture(width: picture.width, height: picture.height, fill: (128, 128, 128))
+    }.signals.sharpness
     #expect(blurred < sharp / 4)
     #expect(blank == 0)
   }
 
   @Test func `measures exposure`() throws {
-    let dark = try Self.measure("obama.jpg") { $0.mapped { ($0.red / 8, $0.green / 8, $0.blue / 8) } }.signals
+    let dark = try Self.measure("obama.jpg") { picture, _ in picture.mapped { ($0.red / 8, $0.green / 8, $0.blue / 8) }
+    }.signals
     #expect(dark.underExposedShare > 0.9)
     #expect(dark.faceLuminance < 30)
-    let white = try Self.measure("obama.jpg") { $0.mapped { _ in (255, 255, 255) } }.signals
+    let white = try Self.measure("obama.jpg") { picture, _ in RawPicture(width: picture.width, height: picture.height) }
+      .signals
     #expect(white.overExposedShare == 1)
     #expect(white.underExposedShare == 0)
     #expect(abs(white.faceLuminance - 255) < 0.01)
@@ -53,8 +59,7 @@ import Testing
 
   @Test func `measures back light against the surroundings of the face`() throws {
     let usual = try Self.measure("obama.jpg")
-    let box = usual.face.box
-    let lit = try Self.measure("obama.jpg") { picture in
+    let lit = try Self.measure("obama.jpg") { picture, box in
       var result = picture
       for y in 0..<picture.height {
         for x in 0..<picture.width {

@@ -42,7 +42,9 @@ enum Fixtures {
     return [UInt8](data)
   }
 
-  static func landmarkModel() throws -> LandmarkModel {
+  static func landmarkModel() throws -> LandmarkModel { try sharedLandmarkModel.get() }
+
+  private static let sharedLandmarkModel = Result {
     try LandmarkModel(bytes: modelBytes("shape_predictor_5_face_landmarks.dat"))
   }
 

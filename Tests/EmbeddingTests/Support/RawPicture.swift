@@ -12,9 +12,13 @@ struct RawPicture {
   init(width: Int, height: Int, fill: Colour = (255, 255, 255)) {
     self.width = width
     self.height = height
-    self.rgb = [UInt8](repeating: 0, count: width * height * 3)
-    for y in 0..<height {
-      for x in 0..<width { self[x, y] = fill }
+    self.rgb = [UInt8](unsafeUninitializedCapacity: width * height * 3) { buffer, count in
+      for index in stride(from: 0, to: buffer.count, by: 3) {
+        buffer[index] = fill.red
+        buffer[index + 1] = fill.green
+        buffer[index + 2] = fill.blue
+      }
+      count = buffer.count
     }
   }
 
@@ -55,11 +59,12 @@ struct RawPicture {
   /// Both pictures side by side, white below the lower one.
   func beside(_ other: RawPicture) -> RawPicture {
     var result = RawPicture(width: width + other.width, height: max(height, other.height))
-    for y in 0..<height {
-      for x in 0..<width { result[x, y] = self[x, y] }
-    }
-    for y in 0..<other.height {
-      for x in 0..<other.width { result[width + x, y] = other[x, y] }
+    for (picture, left) in [(self, 0), (other, width)] {
+      for y in 0..<picture.height {
+        let start = (y * result.width + left) * 3
+        let row = picture.rgb[(y * picture.width * 3)..<((y + 1) * picture.width * 3)]
+        result.rgb.replaceSubrange(start..<(start + row.count), with: row)
+      }
     }
     return result
   }
@@ -72,11 +77,11 @@ struct RawPicture {
     return result
   }
 
-  /// The mean of the square of pixels around each pixel, `radius` on every side.
-  func blurred(radius: Int) -> RawPicture {
+  /// Each pixel of `box` becomes the mean of the square around it, `radius` on every side.
+  func blurred(radius: Int, in box: PixelRect) -> RawPicture {
     var result = self
-    for y in 0..<height {
-      for x in 0..<width {
+    for y in max(0, box.y)..<min(height, box.y + box.height) {
+      for x in max(0, box.x)..<min(width, box.x + box.width) {
         var sum = (0, 0, 0)
         var count = 0
         for ny in max(0, y - radius)...min(height - 1, y + radius) {

@@ -1,15 +1,16 @@
 // Writes golden.json: what dlib itself answers for the photographs that scripts/fetch-photos fetches, without a line of
 // this project's code in between. The pipeline is that of dlib's tools/python/src/face_recognition.cpp.
 //
-//   c++ -std=c++17 -O2 make-golden.cpp -o /tmp/make-golden -ldlib -lopenblas -llapack -ljpeg -lpng
+//   c++ -std=c++17 -O2 make-golden.cpp -o /tmp/make-golden -ldlib -lopenblas -llapack -ljpeg -lpng -lcrypto
 //   OPENBLAS_NUM_THREADS=1 /tmp/make-golden ../../../models ../../../.cache/photos > golden.json
 //
 // golden.json was made with Debian 12's libdlib 19.24+dfsg-1, OpenBLAS 0.3.21 and libjpeg-turbo 2.1.5. `pixels` is the
-// FNV-1a hash of the decoded RGB bytes: where it differs, the decoders do, and no other number can be compared.
+// SHA-256 of the decoded RGB bytes: where it differs, the decoders do, and no other number can be compared.
 #include <dlib/dnn.h>
 #include <dlib/image_io.h>
 #include <dlib/image_processing.h>
 #include <dlib/image_processing/frontal_face_detector.h>
+#include <openssl/sha.h>
 
 #include <cstdio>
 #include <string>
@@ -55,12 +56,15 @@ void decimate(picture &image, int step) {
   swap(image, smaller);
 }
 
-unsigned long long fnv1a(const picture &image) {
-  unsigned long long hash = 0xcbf29ce484222325;
+std::string sha256(const picture &image) {
+  std::vector<unsigned char> bytes;
   for (long r = 0; r < image.nr(); ++r)
-    for (long c = 0; c < image.nc(); ++c)
-      for (unsigned char byte : {image[r][c].red, image[r][c].green, image[r][c].blue}) hash = (hash ^ byte) * 0x100000001b3;
-  return hash;
+    for (long c = 0; c < image.nc(); ++c) bytes.insert(bytes.end(), {image[r][c].red, image[r][c].green, image[r][c].blue});
+  unsigned char digest[SHA256_DIGEST_LENGTH];
+  SHA256(bytes.data(), bytes.size(), digest);
+  std::string result;
+  for (unsigned char byte : digest) result += "0123456789abcdef"[byte >> 4], result += "0123456789abcdef"[byte & 15];
+  return result;
 }
 
 /// As dlib's Python detector does with upsample_num_times.
@@ -105,7 +109,7 @@ int main(int, char **argv) {
     const matrix<float, 0, 1> mirror = net(matrix<rgb_pixel>(fliplr(chip)));
 
     std::printf("  {\n    \"photo\": \"%s\", \"step\": %d, \"upsample\": %d,\n", each.photo, each.step, each.upsample);
-    std::printf("    \"width\": %ld, \"height\": %ld, \"pixels\": \"%016llx\",\n    \"faces\": [", image.nc(), image.nr(), fnv1a(image));
+    std::printf("    \"width\": %ld, \"height\": %ld, \"pixels\": \"%s\",\n    \"faces\": [", image.nc(), image.nr(), sha256(image).c_str());
     for (size_t i = 0; i < found.size(); ++i) {
       const rectangle &r = found[i].rect;
       std::printf("%s{\"x\": %ld, \"y\": %ld, \"width\": %lu, \"height\": %lu, \"score\": %.10g}", i == 0 ? "" : ", ", r.left(), r.top(), r.width(), r.height(), found[i].detection_confidence);

@@ -1,0 +1,19 @@
+import Foundation
+
+// One subcommand a file; each is a type with a name and a `run`.
+
+let subcommands: [String: ([String]) throws -> Void] = [
+  "pipeline": PipelineBenchmark.run
+]
+
+let arguments = Array(CommandLine.arguments.dropFirst())
+guard let name = arguments.first, let subcommand = subcommands[name] else {
+  print("usage: Benchmarks <\(subcommands.keys.sorted().joined(separator: "|"))> [rounds]")
+  exit(2)
+}
+do {
+  try subcommand(Array(arguments.dropFirst()))
+} catch {
+  print("error: \(error)")
+  exit(1)
+}
