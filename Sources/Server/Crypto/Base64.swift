@@ -45,6 +45,8 @@ package enum Base64: Sendable {
   ) -> Int? {
     Sodium.started
     guard let start = text.baseAddress, !text.isEmpty else { return 0 }
+    // libsodium 1.0.18 takes every byte from 0x80 on for "/" or "_", where char is signed.
+    guard text.allSatisfy({ $0 < 0x80 }) else { return nil }
     var count = 0
     let status = start.withMemoryRebound(to: CChar.self, capacity: text.count) { characters in
       // No end pointer: anything left over after the last group is an error then.

@@ -35,6 +35,15 @@ import Testing
     #expect(Base64.standard.decode(text.utf8) == nil)
   }
 
+  @Test func `takes no byte for a character but the 64 of its alphabet`() {
+    let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789".utf8)
+    for byte in UInt8.min...UInt8.max {
+      let text = Array("Zm9".utf8) + [byte]
+      #expect((Base64.standard.decode(text) != nil) == (letters + Array("+/".utf8)).contains(byte))
+      #expect((Base64.urlWithoutPadding.decode(text) != nil) == (letters + Array("-_".utf8)).contains(byte))
+    }
+  }
+
   @Test func `brings back bytes of every length`() {
     for count in 0..<200 {
       let bytes = RandomSource.bytes(count)
