@@ -20,8 +20,7 @@ package final class WorkerPool: Sendable {
     self.queue = queue
     for _ in 0..<threads {
       Thread.detachNewThread {
-        // From inside, and no longer: the kernel is not told a name given before the start, and refuses a long one.
-        Thread.current.name = String(decoding: name.utf8.prefix(15), as: UTF8.self)
+        Self.nameThread(name)
         queue.work()
       }
     }
@@ -29,6 +28,15 @@ package final class WorkerPool: Sendable {
 
   deinit {
     queue.stop()
+  }
+
+  /// Tells the kernel the calling thread's name.
+  ///
+  /// Thread.name does so only sometimes: it asks whether it is called on its own thread before it knows its thread.
+  private static func nameThread(_ name: String) {
+    guard let file = fopen("/proc/thread-self/comm", "w") else { return }
+    fputs(name, file)
+    fclose(file)
   }
 
   /// Runs `work` on one of the pool's threads and returns what it returns.
