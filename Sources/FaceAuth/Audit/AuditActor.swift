@@ -17,7 +17,7 @@ package enum AuditActor: Hashable, Sendable {
 
   /// Reads the stored form.
   package init?(text: String) {
-    let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
+    let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
     switch (parts.first, parts.count) {
     case ("candidate", 1): self = .candidate
     case ("operator", 2): self = .operatorNamed(parts[1])

@@ -1,9 +1,12 @@
-/// What people type into a field for a number: full-width forms, lower case and spaces mean the same.
+/// What people type into a field for a number: full-width forms, lower case, spaces and invisible characters
+/// mean the same.
 package enum TypedText {
-  /// Upper-cases ASCII letters, folds full-width forms (U+FF01–FF5E) to ASCII and drops white space.
+  /// Upper-cases ASCII letters, folds full-width forms (U+FF01–FF5E) to ASCII, and drops white space and what copying
+  /// from web pages and Windows dialogs brings along unseen: byte order marks, zero-width and direction marks.
   package static func normalised(_ text: String) -> String {
     var scalars = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars where !scalar.properties.isWhitespace && scalar.value != 0xFEFF {
+    for scalar in text.unicodeScalars
+    where !scalar.properties.isWhitespace && !scalar.properties.isDefaultIgnorableCodePoint {
       switch scalar.value {
       case 0xFF01...0xFF5E: scalars.append(upperCased(Unicode.Scalar(UInt8(scalar.value - 0xFEE0))))
       default: scalars.append(upperCased(scalar))

@@ -51,7 +51,7 @@ package struct Enrolment: Sendable {
 
   /// Enrols one candidate with one photo, all or nothing.
   ///
-  /// - Throws: ``StoreFault``, ``FaceEngineFault``.
+  /// - Throws: ``StoreFault``, ``FaceEngineFault``; whoever could not be put on record is removed again.
   package func enrol(_ entry: Entry, by actor: AuditActor) async throws -> Result<Candidate, Refusal> {
     guard try await stores.sittings.exam(entry.examID) != nil else { return .failure(.unknownExam) }
     let face: AnalysedFace
@@ -68,10 +68,16 @@ package struct Enrolment: Sendable {
     case .ticketExists(let id): return .failure(.ticketExists(id))
     case .added: break
     }
-    try await stores.audit.append(
-      AuditEvent(
-        at: candidate.createdAt, actor: actor, action: .candidateEnrolled, examID: candidate.examID,
-        candidateID: candidate.id, details: ["reference": "\(reference.reference.id)"]))
+    do {
+      try await stores.audit.append(
+        AuditEvent(
+          at: candidate.createdAt, actor: actor, action: .candidateEnrolled, examID: candidate.examID,
+          candidateID: candidate.id, details: ["reference": "\(reference.reference.id)"]))
+    } catch {
+      // What is not on record has not happened.
+      _ = try? await stores.candidates.remove(candidate.id, at: clock.now())
+      throw error
+    }
     return .success(candidate)
   }
 
@@ -89,10 +95,16 @@ package struct Enrolment: Sendable {
     }
     let added = reference(of: candidateID, face, photo, source)
     guard try await stores.candidates.add(added) else { return .failure(.unknownCandidate) }
-    try await stores.audit.append(
-      AuditEvent(
-        at: added.reference.createdAt, actor: actor, action: .referenceAdded, examID: candidate.examID,
-        candidateID: candidateID, details: ["reference": "\(added.reference.id)", "source": source.rawValue]))
+    do {
+      try await stores.audit.append(
+        AuditEvent(
+          at: added.reference.createdAt, actor: actor, action: .referenceAdded, examID: candidate.examID,
+          candidateID: candidateID, details: ["reference": "\(added.reference.id)", "source": source.rawValue]))
+    } catch {
+      // A face that nobody put on record must not open doors.
+      _ = try? await stores.candidates.remove(added.reference.id)
+      throw error
+    }
     return .success(added.reference)
   }
 

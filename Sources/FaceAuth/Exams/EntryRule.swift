@@ -41,12 +41,12 @@ package struct EntryRule: Sendable {
       guard !requiresMock || hasFinishedMock else { return .failure(.mockRequired) }
       return .success(hasEntered ? .reentry : .firstEntry)
     case .mock(let allowedRuns):
-      guard let participation, participation.hasEntered else { return .success(.firstEntry) }
-      if participation.runIsOpen { return .success(.reentry) }
+      if let participation, participation.runIsOpen { return .success(.reentry) }
       // A new run is a first entry in all but name: re-entry does not extend the window for it.
       guard now < schedule.entryCloses else { return .failure(.entryClosed) }
-      guard allowedRuns.map({ participation.runsStarted < $0 }) ?? true else { return .failure(.mockRunsUsedUp) }
-      return .success(.anotherMockRun)
+      let started = participation?.runsStarted ?? 0
+      guard allowedRuns.map({ started < $0 }) ?? true else { return .failure(.mockRunsUsedUp) }
+      return .success(hasEntered ? .anotherMockRun : .firstEntry)
     }
   }
 }

@@ -2,6 +2,8 @@
 package struct SittingSchedule: Hashable, Sendable {
   /// Why four instants are not a schedule.
   package enum Fault: String, Error, Hashable, Sendable {
+    /// Before 1970 or after 9999: a mistyped date, or an attack on the arithmetic.
+    case outsideCalendar
     case loginOpensAfterStart
     case entryClosesBeforeStart
     case entryClosesAfterEnd
@@ -24,6 +26,9 @@ package struct SittingSchedule: Hashable, Sendable {
     self.starts = starts
     self.entryCloses = entryCloses ?? starts
     self.ends = ends
+    guard [self.loginOpens, starts, self.entryCloses, ends].allSatisfy(Instant.calendarRange.contains) else {
+      throw .outsideCalendar
+    }
     guard self.loginOpens <= starts else { throw .loginOpensAfterStart }
     guard starts < ends else { throw .endsBeforeStart }
     guard starts <= self.entryCloses else { throw .entryClosesBeforeStart }

@@ -41,7 +41,8 @@ package struct FallbackLogin: Sendable {
     let candidate = found.flatMap { $0.admission.includes(sitting.id) ? $0 : nil }
     let key =
       candidate.map { AttemptKey.fallback($0.id, sitting.id) }
-      ?? .unknownFallback(secrets.keyedHash(Array(typedNumber.utf8), for: .claim), sitting.id)
+      ?? .unknownFallback(
+        secrets.keyedHash(LoginClaim.countedBytes(ofNumber: typedNumber), for: .claim), sitting.id)
 
     let pass: AttemptGate.Pass
     switch try await gate.begin(key, from: address, at: now) {
@@ -59,13 +60,14 @@ package struct FallbackLogin: Sendable {
             candidateID: candidate?.id, reasons: [credential == nil ? "no-credential" : "wrong-password"]))
         return .wrong
       }
-      try await gate.succeed(pass)
-      switch try await opener.open(for: candidate.id, in: sitting.id, by: .credential(credential.id), at: now) {
+      let opening = try await opener.open(for: candidate.id, in: sitting.id, by: .credential(credential.id), at: now)
+      await gate.succeed(pass)
+      switch opening {
       case .success(let grant): return .opened(grant)
       case .failure(let refusal): return .notAdmitted(refusal)
       }
     } catch {
-      try? await gate.withdraw(pass)
+      await gate.withdraw(pass)
       throw error
     }
   }

@@ -49,7 +49,9 @@ package struct AttemptCounter: Hashable, Sendable {
     total = max(total - 1, 0)
   }
 
-  /// A fault of ours: as if the attempt had not begun.
+  /// A fault of ours: the attempt was none.
+  ///
+  /// A wait that it ended starts anew: when the attempt before it began is not kept.
   package mutating func withdraw() {
     consecutive = max(consecutive - 1, 0)
     total = max(total - 1, 0)

@@ -15,7 +15,8 @@ struct AttemptGate: Sendable {
   func decision(_ claim: AttemptKey, from address: String, at now: Instant) async throws -> AttemptCounter.Decision {
     let byClaim = try await attempts.counter(claim).decision(under: claimPolicy, at: now)
     guard byClaim == .allowed else { return byClaim }
-    return try await attempts.counter(key(of: address)).decision(under: addressPolicy, at: now).asAddress(now)
+    return try await attempts.counter(key(of: address)).decision(under: addressPolicy, at: now)
+      .neverExhausted(longestWait: addressPolicy.longestWait, at: now)
   }
 
   /// Begins an attempt under both keys, or under neither.
@@ -23,11 +24,18 @@ struct AttemptGate: Sendable {
     _ claim: AttemptKey, from address: String, at now: Instant
   ) async throws -> Result<Pass, LoginRefusal> {
     let addressKey = key(of: address)
-    let byAddress = try await attempts.begin(addressKey, under: addressPolicy, at: now).asAddress(now)
+    let byAddress = try await attempts.begin(addressKey, under: addressPolicy, at: now)
+      .neverExhausted(longestWait: addressPolicy.longestWait, at: now)
     if let refusal = byAddress.refusal { return .failure(refusal) }
-    let byClaim = try await attempts.begin(claim, under: claimPolicy, at: now)
+    let byClaim: AttemptCounter.Decision
+    do {
+      byClaim = try await attempts.begin(claim, under: claimPolicy, at: now)
+    } catch {
+      try? await attempts.withdraw(addressKey)
+      throw error
+    }
     if let refusal = byClaim.refusal {
-      try await attempts.withdraw(addressKey)
+      try? await attempts.withdraw(addressKey)
       return .failure(refusal)
     }
     return .success(Pass(claim: claim, address: addressKey))
@@ -35,17 +43,19 @@ struct AttemptGate: Sendable {
 
   /// The person was right: the claim's run of failures is over.
   ///
-  /// The address only gets this attempt back, or one's own
-  /// account would be the key to guessing others'.
-  func succeed(_ pass: Pass) async throws {
-    try await attempts.succeed(pass.claim)
-    try await attempts.withdraw(pass.address)
+  /// The address only gets this attempt back, or one's own account would be the key to guessing others'. Best effort:
+  /// by now the session is open, and a counter that stays too high errs on the safe side.
+  func succeed(_ pass: Pass) async {
+    try? await attempts.succeed(pass.claim)
+    try? await attempts.withdraw(pass.address)
   }
 
-  /// A fault of ours.
-  func withdraw(_ pass: Pass) async throws {
-    try await attempts.withdraw(pass.claim)
-    try await attempts.withdraw(pass.address)
+  /// A fault of ours, or an attempt that was none.
+  ///
+  /// Best effort: the fault may keep these from working, too, and then the attempt counts.
+  func withdraw(_ pass: Pass) async {
+    try? await attempts.withdraw(pass.claim)
+    try? await attempts.withdraw(pass.address)
   }
 
   private func key(of address: String) -> AttemptKey {
@@ -64,7 +74,7 @@ extension AttemptCounter.Decision {
   }
 
   /// An address that used up everything waits: people who share it must not be told to give up.
-  fileprivate func asAddress(_ now: Instant) -> Self {
-    self == .exhausted ? .wait(until: now + AttemptPolicy.address.longestWait) : self
+  fileprivate func neverExhausted(longestWait: Duration, at now: Instant) -> Self {
+    self == .exhausted ? .wait(until: now + longestWait) : self
   }
 }

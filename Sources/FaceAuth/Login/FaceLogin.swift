@@ -50,8 +50,7 @@ package struct FaceLogin: Sendable {
     let candidate = try await identify(claim, in: sitting)
     let key =
       candidate.map { AttemptKey.face($0.id, sitting.id) }
-      ?? .unknownFace(
-        secrets.keyedHash(Array("\(claim.number)\u{0}\(claim.ticket)".utf8), for: .claim), sitting.id)
+      ?? .unknownFace(secrets.keyedHash(claim.countedBytes, for: .claim), sitting.id)
     if let refusal = try await gate.decision(key, from: address, at: now).refusal { return .failure(refusal) }
 
     let login = Login(
@@ -114,27 +113,44 @@ package struct FaceLogin: Sendable {
     guard let login = try await stores.logins.login(loginID) else { return .failure(.unknownLogin) }
     if let reason = login.availability(at: clock.now()) { return .failure(.unavailable(reason)) }
     guard allowed.contains(index) else { return .failure(.noSuchIndex(allowed: allowed)) }
-    guard frames.reserve(login, limit: policy.uploads, at: clock.now()) else { return .failure(.tooManyUploads) }
+    switch frames.reserve(login, limit: policy.uploads, at: clock.now()) {
+    case .reserved: break
+    case .usedUp: return .failure(.tooManyUploads)
+    case .full: throw FaceEngineFault.overloaded
+    }
 
     let outcome: PictureOutcome
+    let afterwards: Login?
     do {
       outcome = try await engine.analyze(picture)
+      // The engine took its time: the login may be judged, over or erased by now.
+      afterwards = try await stores.logins.login(loginID)
     } catch {
-      frames.release(login.id)
+      frames.release(loginID)
       throw error
     }
-    // The engine took its time: the login may be over by now.
-    if let reason = login.availability(at: clock.now()) { return .failure(.unavailable(reason)) }
-    let frame = Frame(outcome: outcome, digest: secrets.digest(picture.bytes), receivedAt: clock.now())
-    frames.put(frame, at: index, of: login)
-    return .success(FrameAnswer(frame: frame, policy: policy.quality))
+    guard let afterwards else {
+      frames.drop(loginID)
+      return .failure(.unknownLogin)
+    }
+    switch afterwards.availability(at: clock.now()) {
+    case .busy:
+      return .failure(.unavailable(.busy))
+    case .some(let reason):
+      frames.drop(loginID)
+      return .failure(.unavailable(reason))
+    case .none:
+      let frame = Frame(outcome: outcome, digest: secrets.digest(picture.bytes), receivedAt: clock.now())
+      frames.put(frame, at: index, of: loginID)
+      return .success(FrameAnswer(frame: frame, policy: policy.quality))
+    }
   }
 
   // MARK: - Judging
 
   /// Judges the frames sent so far, and opens the session if they are the person's.
   ///
-  /// - Throws: ``StoreFault``; then the attempt does not count.
+  /// - Throws: ``StoreFault``; then the attempt does not count, and the frames stay for the next one.
   package func complete(_ loginID: LoginID, from address: String) async throws -> LoginCompletion {
     let now = clock.now()
     guard let login = try await stores.logins.login(loginID) else { return .unknownLogin }
@@ -147,68 +163,85 @@ package struct FaceLogin: Sendable {
     case .failure: return .exhausted
     }
 
+    let begun: Login
     do {
       switch try await stores.logins.begin(loginID, at: now) {
-      case .none:
-        try await gate.withdraw(pass)
-        return .unknownLogin
+      case .success(let login):
+        begun = login
       case .failure(let reason):
-        try await gate.withdraw(pass)
+        await gate.withdraw(pass)
         return .unavailable(reason)
-      case .success(let begun):
-        return try await judge(begun, pass, at: now)
+      case .none:
+        await gate.withdraw(pass)
+        return .unknownLogin
       }
     } catch {
-      // Best effort: the fault that brought us here may keep these from working too, and then the attempt counts.
-      try? await gate.withdraw(pass)
+      // The login is left alone: an attempt that is being judged there is another caller's.
+      await gate.withdraw(pass)
+      throw error
+    }
+
+    do {
+      return try await judge(begun, pass, at: now)
+    } catch {
+      await gate.withdraw(pass)
+      // Best effort: where this fails, too, the login stays busy until it expires.
       _ = try? await stores.logins.settle(loginID, .withdrawn)
       throw error
     }
   }
 
   private func judge(_ login: Login, _ pass: AttemptGate.Pass, at now: Instant) async throws -> LoginCompletion {
-    let taken = frames.take(login.id)
     // A claim that names nobody asks for somebody's references too: the same work, an empty answer.
     let references = try await stores.candidates.references(of: login.candidateID ?? .random())
     let judge = FrameJudge(quality: policy.quality, match: policy.match, minimumFrames: policy.frames.lowerBound)
-    let verdict = judge.verdict(on: taken, references: references.map(\.embedding), model: engine.model)
+    let verdict = judge.verdict(
+      on: frames.frames(of: login.id), references: references.map(\.embedding), model: engine.model)
     try await record(verdict, on: login, at: now)
 
     guard verdict.isAccepted, let candidateID = login.candidateID else {
       return try await refuse(login, verdict, at: now)
     }
-    try await gate.succeed(pass)
+    let completion: LoginCompletion
     switch login.purpose {
     case .reverify(let sessionID):
-      _ = try await stores.logins.settle(login.id, .accepted)
-      frames.drop(login.id)
-      guard let session = try await stores.sessions.session(sessionID), session.isLive(at: now) else {
-        return .notAdmitted(.authorisationUsed)
-      }
-      return .reverified(session)
+      completion = try await confirm(sessionID, by: login, at: now)
     case .openSession:
-      frames.drop(login.id)
-      switch try await opener.open(for: candidateID, in: login.sittingID, by: .login(login.id), at: now) {
-      case .success(let grant):
-        return .opened(grant)
-      case .failure(let refusal):
-        _ = try await stores.logins.settle(login.id, .accepted)
-        return .notAdmitted(refusal)
-      }
+      completion = try await open(for: candidateID, by: login, at: now)
+    }
+    // Last, and not before: what throws above gives the attempt back, and would give it back twice.
+    await gate.succeed(pass)
+    frames.drop(login.id)
+    return completion
+  }
+
+  private func open(
+    for candidateID: CandidateID, by login: Login, at now: Instant
+  ) async throws -> LoginCompletion {
+    switch try await opener.open(for: candidateID, in: login.sittingID, by: .login(login.id), at: now) {
+    case .success(let grant):
+      return .opened(grant)
+    case .failure(let refusal):
+      _ = try await stores.logins.settle(login.id, .accepted)
+      return .notAdmitted(refusal)
     }
   }
 
+  private func confirm(_ sessionID: SessionID, by login: Login, at now: Instant) async throws -> LoginCompletion {
+    let session = try await stores.sessions.session(sessionID)
+    _ = try await stores.logins.settle(login.id, .accepted)
+    guard let session, session.isLive(at: now) else { return .notAdmitted(.authorisationUsed) }
+    return .reverified(session)
+  }
+
   private func refuse(_ login: Login, _ verdict: Verdict, at now: Instant) async throws -> LoginCompletion {
-    let settled = try await stores.logins.settle(login.id, .refused)
-    let left = settled?.attemptsLeft ?? 0
-    if left == 0 {
-      frames.drop(login.id)
-      if case .reverify(let sessionID) = login.purpose {
-        try await stores.sessions.recordFailedReverification(of: sessionID, at: now)
-      }
+    // The event goes first: settled before it, a fault between the two would hide the failure for good.
+    if login.attemptsLeft == 0, case .reverify(let sessionID) = login.purpose {
+      try await stores.sessions.recordFailedReverification(of: sessionID, at: now)
     }
-    let reasons = verdict.reasons.isEmpty ? [RefusalReason.noMatch] : verdict.reasons
-    return .refused(reasons, attemptsLeft: left)
+    let left = try await stores.logins.settle(login.id, .refused)?.attemptsLeft ?? 0
+    if left == 0 { frames.drop(login.id) } else { frames.clear(login.id) }
+    return .refused(verdict.shownReasons, attemptsLeft: left)
   }
 
   private func record(_ verdict: Verdict, on login: Login, at now: Instant) async throws {

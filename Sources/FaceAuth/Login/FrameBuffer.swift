@@ -2,12 +2,22 @@ import Synchronization
 
 /// Holds the frames of open logins in memory: they are never written anywhere, and gone with the attempt.
 ///
-/// Bounded in logins, frames and uploads; a login that is taken, replaced or past its time leaves nothing behind.
+/// Bounded in logins, frames and uploads. Each frame needs an upload reserved for it, so that one which comes late, for a
+/// login that was dropped meanwhile, leaves nothing behind.
 package final class FrameBuffer: Sendable {
   private struct Entry {
     var frames: [Int: Frame] = [:]
     var uploads = 0
     let expiresAt: Instant
+  }
+
+  /// Whether there is room for one more upload.
+  package enum Reservation: Hashable, Sendable {
+    case reserved
+    /// This login has had all its uploads.
+    case usedUp
+    /// Too many logins have frames here.
+    case full
   }
 
   private let entries = Mutex<[LoginID: Entry]>([:])
@@ -19,19 +29,17 @@ package final class FrameBuffer: Sendable {
   }
 
   /// Counts an upload before any work is done on it.
-  ///
-  /// - Returns: whether there is room, for this login and in all.
-  package func reserve(_ login: Login, limit: Int, at now: Instant) -> Bool {
+  package func reserve(_ login: Login, limit: Int, at now: Instant) -> Reservation {
     entries.withLock { entries in
       if entries[login.id] == nil {
         if entries.count >= capacity { entries = entries.filter { now < $0.value.expiresAt } }
-        guard entries.count < capacity else { return false }
+        guard entries.count < capacity else { return .full }
       }
       var entry = entries[login.id] ?? Entry(expiresAt: login.expiresAt)
-      guard entry.uploads < limit else { return false }
+      guard entry.uploads < limit else { return .usedUp }
       entry.uploads += 1
       entries[login.id] = entry
-      return true
+      return .reserved
     }
   }
 
@@ -43,20 +51,19 @@ package final class FrameBuffer: Sendable {
     }
   }
 
-  /// Puts a frame in its place; an earlier one there is replaced.
-  package func put(_ frame: Frame, at index: Int, of login: Login) {
-    entries.withLock { entries in
-      entries[login.id, default: Entry(expiresAt: login.expiresAt)].frames[index] = frame
-    }
+  /// Puts a frame in its place, where an earlier one is replaced; does nothing for a login without a reserved upload.
+  package func put(_ frame: Frame, at index: Int, of login: LoginID) {
+    entries.withLock { $0[login]?.frames[index] = frame }
   }
 
-  /// Takes all frames out, in the order of their indices; uploads stay counted.
-  package func take(_ login: LoginID) -> [Frame] {
-    entries.withLock { entries in
-      guard let frames = entries[login]?.frames else { return [] }
-      entries[login]?.frames = [:]
-      return frames.sorted { $0.key < $1.key }.map(\.value)
-    }
+  /// The login's frames in the order of their indices.
+  package func frames(of login: LoginID) -> [Frame] {
+    entries.withLock { $0[login]?.frames ?? [:] }.sorted { $0.key < $1.key }.map(\.value)
+  }
+
+  /// Forgets the frames; the uploads stay counted.
+  package func clear(_ login: LoginID) {
+    entries.withLock { $0[login]?.frames = [:] }
   }
 
   /// Forgets the login.

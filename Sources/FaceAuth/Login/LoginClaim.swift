@@ -1,4 +1,4 @@
-/// Who somebody says to be, and where they want to go.
+/// Who somebody claims to be, and where they want to go.
 package struct LoginClaim: Sendable {
   package var sittingID: SittingID
   /// As typed: an unusable number is a claim that names nobody, not another answer.
@@ -12,5 +12,21 @@ package struct LoginClaim: Sendable {
     self.number = number
     self.ticket = ticket
     self.consent = consent
+  }
+}
+
+extension LoginClaim {
+  /// What failures are counted under where the claim names nobody.
+  ///
+  /// All ways to type one claim give the same bytes. A candidate's failures are counted by id, however the number was
+  /// typed; were it otherwise here, a space in the number would tell the two apart.
+  var countedBytes: [UInt8] {
+    let ticket = AdmissionTicket(ticket)?.number ?? TypedText.normalised(ticket)
+    return Self.countedBytes(ofNumber: number) + [0] + Array(ticket.utf8)
+  }
+
+  /// The same for a login by number alone.
+  static func countedBytes(ofNumber typed: String) -> [UInt8] {
+    Array(((try? IDNumber(typed))?.text ?? TypedText.normalised(typed)).utf8)
   }
 }

@@ -3,7 +3,7 @@ package enum LoginCompletion: Sendable {
   case opened(SessionGrant)
   /// The person in the session is still the same.
   case reverified(Session)
-  /// The verdict was against it.
+  /// The verdict was against it; the reasons are those that may be shown.
   case refused([RefusalReason], attemptsLeft: Int)
   /// The face was right, and the exam's rules were not.
   case notAdmitted(SessionOpeningRefusal)

@@ -1,10 +1,17 @@
 /// A point in time: milliseconds since 1970-01-01T00:00:00Z, without leap seconds.
+///
+/// Arithmetic saturates at the ends of `Int64`: an absurd instant from outside may compare oddly, but never traps. Where
+/// instants enter as rules, ``SittingSchedule`` refuses those outside ``calendarRange``.
 package struct Instant: Hashable, Comparable, Sendable {
   package var millisecondsSince1970: Int64
 
   package init(millisecondsSince1970: Int64) {
     self.millisecondsSince1970 = millisecondsSince1970
   }
+
+  /// 1970 to the end of 9999: what RFC 3339 can write and every calendar agrees on.
+  package static let calendarRange =
+    Instant(millisecondsSince1970: 0)...Instant(millisecondsSince1970: 253_402_300_799_999)
 
   /// Whole seconds since 1970, rounded down: the form of JWT's NumericDate.
   package var secondsSince1970: Int64 {
@@ -16,29 +23,17 @@ package struct Instant: Hashable, Comparable, Sendable {
     left.millisecondsSince1970 < right.millisecondsSince1970
   }
 
-  /// The instant so much later; a `Duration` is rounded down to whole milliseconds.
+  /// The instant so much later; a `Duration` counts in whole milliseconds, its fraction is dropped.
   package static func + (instant: Instant, duration: Duration) -> Instant {
-    Instant(millisecondsSince1970: instant.millisecondsSince1970 + duration.wholeMilliseconds)
+    Instant(millisecondsSince1970: instant.millisecondsSince1970.addingSaturated(duration.wholeMilliseconds))
   }
 
   package static func - (instant: Instant, duration: Duration) -> Instant {
-    Instant(millisecondsSince1970: instant.millisecondsSince1970 - duration.wholeMilliseconds)
+    Instant(millisecondsSince1970: instant.millisecondsSince1970.subtractingSaturated(duration.wholeMilliseconds))
   }
 
   /// The time from `right` to `left`; negative where `left` is earlier.
   package static func - (left: Instant, right: Instant) -> Duration {
-    .milliseconds(left.millisecondsSince1970 - right.millisecondsSince1970)
-  }
-}
-
-extension Duration {
-  /// Whole milliseconds, rounded towards zero.
-  package var wholeMilliseconds: Int64 {
-    components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000
-  }
-
-  /// Whole seconds, rounded up: what `Retry-After` and a countdown want.
-  package var wholeSecondsRoundedUp: Int64 {
-    (wholeMilliseconds + 999) / 1000
+    .milliseconds(left.millisecondsSince1970.subtractingSaturated(right.millisecondsSince1970))
   }
 }

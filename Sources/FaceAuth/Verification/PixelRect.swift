@@ -14,6 +14,9 @@ package struct PixelRect: Hashable, Sendable {
     self.height = height
   }
 
-  /// Width times height in square pixels; 0 for an empty rectangle.
-  package var area: Int { max(width, 0) * max(height, 0) }
+  /// Width times height in square pixels; 0 for an empty rectangle, `Int.max` where there is no such number.
+  package var area: Int {
+    let (area, overflow) = max(width, 0).multipliedReportingOverflow(by: max(height, 0))
+    return overflow ? .max : area
+  }
 }

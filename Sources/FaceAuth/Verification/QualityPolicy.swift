@@ -52,17 +52,18 @@ package struct QualityPolicy: Hashable, Sendable {
   }
 
   private func reasons(against signals: QualitySignals) -> [RefusalReason] {
-    // Each check names what must hold: a signal that is not a number fails it.
+    // Each check names what must hold: a signal that is not a number fails it. Infinity would pass the checks for "at
+    // least", and is no measurement either.
     let checks: [(holds: Bool, else: RefusalReason)] = [
-      (signals.interEyeDistance >= minimumInterEyeDistance, .faceTooSmall),
-      (signals.insideFrameShare >= minimumInsideFrameShare, .faceOutsideFrame),
+      (signals.interEyeDistance.isFinite && signals.interEyeDistance >= minimumInterEyeDistance, .faceTooSmall),
+      (signals.insideFrameShare.isFinite && signals.insideFrameShare >= minimumInsideFrameShare, .faceOutsideFrame),
       (
         abs(signals.yaw) <= maximumYaw && abs(signals.pitch) <= maximumPitch && abs(signals.roll) <= maximumRoll,
         .turnedAway
       ),
       (signals.faceLuminance >= luminance.lowerBound, .tooDark),
       (signals.faceLuminance <= luminance.upperBound, .tooBright),
-      (signals.sharpness >= minimumSharpness, .blurred),
+      (signals.sharpness.isFinite && signals.sharpness >= minimumSharpness, .blurred),
     ]
     return checks.filter { !$0.holds }.map(\.else)
   }

@@ -10,6 +10,12 @@ package struct Verdict: Hashable, Sendable {
   }
 
   package var isAccepted: Bool { reasons.isEmpty }
+
+  /// What the candidate is told of a refusal, each reason once and at least one; see ``RefusalReason/shown``.
+  package var shownReasons: [RefusalReason] {
+    let shown = Set(reasons.map(\.shown))
+    return shown.isEmpty ? [.noMatch] : RefusalReason.allCases.filter(shown.contains)
+  }
 }
 
 /// What a verdict stood on, for the auditor; nobody else sees it.

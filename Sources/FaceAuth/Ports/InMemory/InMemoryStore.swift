@@ -16,6 +16,9 @@ package final class InMemoryStore: Sendable {
     state.withLock { $0.scriptedFaults = faults[...] }
   }
 
+  /// How many entries of the script no call has taken yet.
+  package var unplayed: Int { state.withLock { $0.scriptedFaults.count } }
+
   /// One atomic step; a body that throws must not have written yet.
   func step<Result: Sendable>(
     _ body: (inout InMemoryState) throws(StoreFault) -> Result
