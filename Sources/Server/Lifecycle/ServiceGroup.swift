@@ -31,7 +31,9 @@ package final class ServiceGroup: Sendable {
     guarded = Mutex(Guarded(state: ServiceGroupState(count: services.count)))
   }
 
-  /// Runs everything; returns when all services have stopped, or the drain time is over. To be called once.
+  /// Runs everything; returns when all services have stopped, or the drain time is over.
+  ///
+  /// To be called once.
   package func run() async -> ExitCode {
     await withCheckedContinuation { continuation in
       guarded.withLock { $0.waiter = continuation }

@@ -1,5 +1,7 @@
-/// Decides, and does nothing itself: services start one after the other in order, and stop one after the other in
-/// reverse, so that nobody loses what it relies on. Services are named by their place in the order.
+/// Decides what happens to a group of services, and does nothing itself.
+///
+/// Services start one after the other in order, and stop one after the other in reverse, so that nobody loses what it
+/// relies on. They are named by their place in the order.
 struct ServiceGroupState: Hashable, Sendable {
   enum Event: Hashable, Sendable {
     case begin
