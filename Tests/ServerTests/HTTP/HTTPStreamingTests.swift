@@ -13,7 +13,7 @@ struct HTTPStreamingTests {
 
     func application(heartbeat: Duration = .seconds(15)) throws -> HTTPApplication {
       let stream = events.stream
-      events.continuation.onTermination = { _ in self.ended.withLock { $0 = true } }
+      events.continuation.onTermination = { [weak self] _ in self?.ended.withLock { $0 = true } }
       return HTTPApplication(
         router: try Router([
           Route(.get, "/events") { _ in .events(stream, heartbeat: heartbeat) },
