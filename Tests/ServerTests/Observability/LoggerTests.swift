@@ -91,7 +91,10 @@ import Testing
     let descriptor = pipe.fileHandleForWriting.fileDescriptor
     let sink = StandardErrorSink(descriptor: descriptor)
     let logger = Logger(level: .debug, clock: FixedClock(), sink: sink)
-    let reader = Task.detached { pipe.fileHandleForReading.readDataToEndOfFile() }
+    // On a thread of its own: reading to the end blocks, and would take one of the pool's few threads from all tests.
+    async let received = withCheckedContinuation { continuation in
+      Thread.detachNewThread { continuation.resume(returning: pipe.fileHandleForReading.readDataToEndOfFile()) }
+    }
     await withTaskGroup(of: Void.self) { group in
       for writer in 0..<8 {
         group.addTask {
@@ -106,7 +109,7 @@ import Testing
     }
     sink.flush()
     try pipe.fileHandleForWriting.close()
-    let lines = await reader.value.split(separator: UInt8(ascii: "\n"))
+    let lines = await received.split(separator: UInt8(ascii: "\n"))
     #expect(lines.count == 800)
     for line in lines { #expect((try? JSONSerialization.jsonObject(with: line)) != nil) }
   }
