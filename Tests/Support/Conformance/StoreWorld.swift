@@ -13,7 +13,7 @@ package struct StoreWorld: Sendable {
   /// A minute into the login window.
   package static let now = opens + .seconds(60)
 
-  init(_ stores: Stores, chain: AuditChain) async throws {
+  package init(_ stores: Stores, chain: AuditChain) async throws {
     self.stores = stores
     self.chain = chain
     exam = StoreSamples.exam()

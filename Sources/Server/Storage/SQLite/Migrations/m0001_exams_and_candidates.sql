@@ -63,9 +63,10 @@ CREATE INDEX candidate_by_key ON candidate (key_id);
 
 -- Both keys name the exam, so that nobody is admitted to another exam's sitting.
 CREATE TABLE admission (
-  exam_id BLOB NOT NULL,
   candidate_id BLOB NOT NULL,
   sitting_id BLOB NOT NULL,
+  -- After the key: SQLite 3.40's integrity check mistakes a column before it for NULL.
+  exam_id BLOB NOT NULL,
   PRIMARY KEY (candidate_id, sitting_id),
   FOREIGN KEY (exam_id, candidate_id) REFERENCES candidate (exam_id, id) ON DELETE CASCADE,
   FOREIGN KEY (exam_id, sitting_id) REFERENCES sitting (exam_id, id)

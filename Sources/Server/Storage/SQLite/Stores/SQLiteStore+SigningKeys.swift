@@ -1,20 +1,21 @@
 import FaceAuth
 
 extension SQLiteStore: SigningKeyStore {
-  private static let record = "ring"
+  /// What the ring is bound to as a sealed value.
+  static let signingKeysRecord = "ring"
 
   package func load() async throws -> VersionedSigningKeys? {
     try await read { (connection) throws(StoreFault) in
       try connection.first("SELECT version, ring FROM signing_keys") { (row) throws(StoreFault) in
         VersionedSigningKeys(
-          bytes: try self.sealer.open(try row.blob(1), for: .signingKey, record: Self.record),
+          bytes: try self.sealer.open(try row.blob(1), for: .signingKey, record: Self.signingKeysRecord),
           version: try row.integer(0))
       }
     }
   }
 
   package func replace(_ bytes: [UInt8], expectedVersion: Int64?) async throws -> Bool {
-    let sealed = sealer.seal(bytes, for: .signingKey, record: Self.record)
+    let sealed = sealer.seal(bytes, for: .signingKey, record: Self.signingKeysRecord)
     return try await write { (connection) throws(StoreFault) in
       let version = try connection.first("SELECT version FROM signing_keys") { (row) throws(StoreFault) in
         try row.integer(0)

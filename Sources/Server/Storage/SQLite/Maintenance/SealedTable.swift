@@ -1,0 +1,60 @@
+import FaceAuth
+
+/// Where sealed values stand, for the rotation of keys.
+struct SealedTable: Sendable {
+  /// How the record that a value is bound to is named.
+  enum Record: Sendable {
+    /// By the id in this column, as 32 hexadecimal digits.
+    case id(String)
+    /// By the row's number.
+    case row
+    case fixed(String)
+  }
+
+  struct Column: Sendable {
+    let name: String
+    let purpose: SealPurpose
+    /// Turns what was sealed into the hash by which it is found, where it is found by one.
+    var hash: (column: String, compute: @Sendable (FieldSealer, [UInt8]) throws(StoreFault) -> [UInt8])?
+  }
+
+  let name: String
+  /// The INTEGER PRIMARY KEY.
+  let row: String
+  let record: Record
+  let columns: [Column]
+  /// Rows to seal again in one transaction: what others wait for at most.
+  let batch: Int
+
+  static let all = [
+    SealedTable(
+      name: "candidate", row: "row", record: .id("id"),
+      columns: [
+        Column(name: "document", purpose: .idNumber, hash: ("number_hash", numberHash)),
+        Column(name: "ticket", purpose: .admissionTicket, hash: ("ticket_hash", ticketHash)),
+        Column(name: "name", purpose: .name),
+      ],
+      batch: 100),
+    SealedTable(
+      name: "face_reference", row: "row", record: .id("id"), columns: [Column(name: "face", purpose: .embedding)],
+      batch: 100),
+    SealedTable(
+      name: "photo", row: "row", record: .id("reference_id"), columns: [Column(name: "picture", purpose: .photo)],
+      batch: 8),
+    SealedTable(
+      name: "audit_record", row: "sequence", record: .row, columns: [Column(name: "details", purpose: .auditDetail)],
+      batch: 200),
+    SealedTable(
+      name: "signing_keys", row: "row", record: .fixed(SQLiteStore.signingKeysRecord),
+      columns: [Column(name: "ring", purpose: .signingKey)], batch: 1),
+  ]
+
+  @Sendable private static func numberHash(_ sealer: FieldSealer, _ plain: [UInt8]) throws(StoreFault) -> [UInt8] {
+    sealer.hash(try DocumentRecord.decode(plain).number)
+  }
+
+  @Sendable private static func ticketHash(_ sealer: FieldSealer, _ plain: [UInt8]) throws(StoreFault) -> [UInt8] {
+    guard let ticket = AdmissionTicket(String(decoding: plain, as: UTF8.self)) else { throw .corrupt }
+    return sealer.hash(ticket)
+  }
+}

@@ -1,0 +1,111 @@
+import FaceAuth
+import FaceAuthTestSupport
+import Foundation
+import Testing
+
+@testable import Server
+
+@Suite struct SQLiteEncryptionTests {
+  private let directory: TemporaryDirectory
+  private let store: SQLiteStore
+  private let exam = StoreSamples.exam()
+
+  init() async throws {
+    directory = try TemporaryDirectory()
+    store = try await SQLiteStore.open(in: directory)
+    try await store.add(exam)
+  }
+
+  private func add(_ number: Int) async throws -> (candidate: Candidate, reference: ReferenceWithPhoto) {
+    let candidate = try StoreSamples.candidate(number, of: exam.id)
+    let reference = StoreSamples.reference(of: candidate.id, seed: number)
+    _ = try await store.add(candidate, references: [reference])
+    return (candidate, reference)
+  }
+
+  @Test func `no file holds a name, a number, a ticket, a photo, an embedding or an audit detail in plain`()
+    async throws
+  {
+    var secrets: [String: Data] = [:]
+    for number in 1...3 {
+      let (candidate, reference) = try await add(number)
+      secrets["name \(number)"] = Data(candidate.name.utf8)
+      secrets["number \(number)"] = Data(candidate.document.number.text.utf8)
+      secrets["ticket \(number)"] = Data(candidate.ticket.number.utf8)
+      secrets["photo \(number)"] = Data(reference.photo.bytes[100..<132])
+      secrets["picture digest \(number)"] = Data(reference.reference.pictureDigest)
+      secrets["embedding \(number)"] = Data(FaceRecord.encode(reference.reference)[1..<33])
+      _ = try await store.remove(reference.reference.id)
+    }
+    try await store.append(
+      AuditEvent(at: StoreWorld.now, actor: .service, action: .verdictRefused, details: ["distance": "0.48151623"]))
+    secrets["distance"] = Data("0.48151623".utf8)
+    _ = try await store.replace(Array("-----BEGIN PRIVATE KEY".utf8), expectedVersion: nil)
+    secrets["signing key"] = Data("-----BEGIN PRIVATE KEY".utf8)
+
+    let path = databasePath(in: directory)
+    let backup = "\(directory.path)/backup.sqlite"
+    try await store.backUp(to: backup)
+    let live = try [path, "\(path)-wal", backup].map { try Data(contentsOf: URL(fileURLWithPath: $0)) }
+    await store.close()
+    let closed = try Data(contentsOf: URL(fileURLWithPath: path))
+    for file in live + [closed] {
+      #expect(file.count >= 4096)
+      for (what, secret) in secrets { #expect(file.range(of: secret) == nil, "\(what) stands in plain") }
+    }
+    // What is no secret is found: the search works.
+    #expect(closed.range(of: Data(exam.name.utf8)) != nil)
+  }
+
+  @Test func `a sealed value that was changed is corrupt`() async throws {
+    let (candidate, reference) = try await add(1)
+    let raw = try RawDatabase(databasePath(in: directory))
+    // One bit of the last byte, in the tag.
+    let flip = "substr(%, 1, length(%) - 1) || CAST(x'00' AS BLOB)"
+    for (table, column) in [("candidate", "name"), ("face_reference", "face"), ("photo", "picture")] {
+      let changed = flip.replacing("%", with: column)
+      try raw.execute("UPDATE \(table) SET \(column) = CAST(\(changed) AS BLOB)")
+    }
+    await #expect(throws: StoreFault.corrupt) { try await store.candidate(candidate.id) }
+    await #expect(throws: StoreFault.corrupt) { try await store.references(of: candidate.id) }
+    await #expect(throws: StoreFault.corrupt) { try await store.photo(of: reference.reference.id) }
+    await store.close()
+  }
+
+  @Test func `a sealed value that was moved to another row or column is corrupt`() async throws {
+    let (first, firstReference) = try await add(1)
+    let (second, secondReference) = try await add(2)
+    let raw = try RawDatabase(databasePath(in: directory))
+    for (table, column) in [("candidate", "name"), ("face_reference", "face"), ("photo", "picture")] {
+      try raw.execute(
+        """
+        UPDATE \(table) SET \(column) = (SELECT \(column) FROM \(table) WHERE row = 2) WHERE row = 1;
+        """)
+    }
+    await #expect(throws: StoreFault.corrupt) { try await store.candidate(first.id) }
+    await #expect(throws: StoreFault.corrupt) { try await store.references(of: first.id) }
+    await #expect(throws: StoreFault.corrupt) { try await store.photo(of: firstReference.reference.id) }
+    #expect(try await store.candidate(second.id) == second)
+    #expect(try await store.photo(of: secondReference.reference.id) == secondReference.photo)
+
+    try raw.execute("UPDATE candidate SET name = ticket WHERE row = 2")
+    await #expect(throws: StoreFault.corrupt) { try await store.candidate(second.id) }
+    await store.close()
+  }
+
+  @Test func `a key ring without the key, or with another key of its name, is refused at once`() async throws {
+    _ = try await add(1)
+    await store.close()
+    let stranger = MasterKeyRing(generating: MasterKeyID("other")!)
+    await #expect(throws: SQLiteOpenFault.missingKey(id: "test-1")) {
+      try await SQLiteStore.open(in: directory, ring: stranger)
+    }
+    let impostor = MasterKeyRing(generating: MasterKeyID("test-1")!)
+    await #expect(throws: SQLiteOpenFault.wrongKey(id: "test-1")) {
+      try await SQLiteStore.open(in: directory, ring: impostor)
+    }
+    let again = try await SQLiteStore.open(in: directory)
+    #expect(try await again.candidates(of: exam.id, after: nil, limit: 10).count == 1)
+    await again.close()
+  }
+}

@@ -1,0 +1,139 @@
+import FaceAuth
+import FaceAuthTestSupport
+import Testing
+
+@testable import Server
+
+@Suite struct SQLiteMigrationTests {
+  private let directory: TemporaryDirectory
+  private let path: String
+
+  init() throws {
+    directory = try TemporaryDirectory()
+    path = try directory.write("faceauth.sqlite", "")
+  }
+
+  /// A database as the release with the first `version` steps left it, with something in every table.
+  private func makeDatabase(version: Int) throws {
+    let connection = try SQLiteConnection(path: path, report: { _ in })
+    try connection.configure(.readingAndWriting, busyTimeout: .seconds(1), maximumPages: nil)
+    try SQLiteMigrator(Array(SQLiteMigration.all.prefix(version))).migrate(connection, at: StoreWorld.opens)
+    if version > 0 { try SQLiteKeyCheck(sealer: FieldSealer(.test)).check(connection) }
+    for sample in Self.samples.prefix(version) { try connection.executeScript(sample) }
+  }
+
+  private func open() async throws -> SQLiteStore {
+    try await SQLiteStore.open(SQLiteConfiguration(path: path), ring: .test, at: StoreWorld.now)
+  }
+
+  @Test(arguments: 0...SQLiteMigration.all.count)
+  func `comes up to date from every earlier version with its data`(_ version: Int) async throws {
+    try makeDatabase(version: version)
+    let store = try await open()
+    let raw = try RawDatabase(path)
+    #expect(try raw.value("PRAGMA user_version") == String(SQLiteMigration.all.count))
+    #expect(try raw.value("SELECT count(*) FROM schema_migration") == String(SQLiteMigration.all.count))
+    let filled = Self.tables.prefix(version).flatMap(\.self)
+    for table in filled { #expect(try raw.value("SELECT count(*) FROM \(table)") == "1", "\(table)") }
+    for table in Self.tables.dropFirst(version).flatMap(\.self) {
+      #expect(try raw.value("SELECT count(*) FROM \(table)") == "0", "\(table)")
+    }
+    #expect(try await store.integrityCheck() == [])
+    // It is not only there but in use.
+    try await store.add(StoreSamples.exam())
+    try await store.append(AuditEvent(at: StoreWorld.now, actor: .service, action: .examCreated))
+    try await store.ping(at: StoreWorld.now)
+    await store.close()
+  }
+
+  @Test func `has a sample and a list of tables for every version`() async throws {
+    #expect(Self.samples.count == SQLiteMigration.all.count)
+    #expect(Self.tables.count == SQLiteMigration.all.count)
+    #expect(SQLiteMigration.all.map(\.version) == Array(1...SQLiteMigration.all.count))
+    await (try open()).close()
+    let tables = try RawDatabase(path).column(
+      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")
+    let expected = Self.tables.flatMap(\.self) + ["schema_migration", "sealing_key"]
+    #expect(tables == expected.sorted())
+  }
+
+  @Test func `is taken once by two who open it at once`() async throws {
+    async let first = open()
+    async let second = open()
+    let stores = try await [first, second]
+    #expect(try RawDatabase(path).value("SELECT count(*) FROM schema_migration") == String(SQLiteMigration.all.count))
+    for store in stores { await store.close() }
+  }
+
+  @Test func `of a newer release is refused`() async throws {
+    await (try open()).close()
+    try RawDatabase(path).execute("PRAGMA user_version = 99")
+    await #expect(throws: SQLiteOpenFault.newerSchema(found: 99, known: SQLiteMigration.all.count)) { try await open() }
+  }
+
+  @Test func `with another text than was applied is refused`() async throws {
+    await (try open()).close()
+    try RawDatabase(path).execute("UPDATE schema_migration SET checksum = zeroblob(32) WHERE version = 2")
+    let fault = SQLiteOpenFault.changedMigration(version: 2, name: "logins and sessions")
+    await #expect(throws: fault) { try await open() }
+    #expect(fault.description.contains("logins and sessions"))
+  }
+
+  @Test func `that fails leaves the version before it`() throws {
+    try makeDatabase(version: 1)
+    let connection = try SQLiteConnection(path: path, report: { _ in })
+    let broken = SQLiteMigration(
+      version: 2, name: "broken", sql: Array("CREATE TABLE half (x); CREATE TABLE half (x);".utf8))
+    #expect(throws: SQLiteOpenFault.fault(.unavailable)) {
+      try SQLiteMigrator([SQLiteMigration.all[0], broken]).migrate(connection, at: StoreWorld.now)
+    }
+    let raw = try RawDatabase(path)
+    #expect(try raw.value("PRAGMA user_version") == "1")
+    #expect(try raw.value("SELECT count(*) FROM sqlite_schema WHERE name = 'half'") == "0")
+  }
+
+  /// The tables that each version brought, apart from `sealing_key`.
+  private static let tables = [
+    ["exam", "sitting", "candidate", "admission", "face_reference", "photo"],
+    [
+      "login", "attempt_counter", "fallback_credential", "participation", "session", "refresh_token", "session_event",
+    ],
+    ["audit_record"],
+    ["signing_keys", "heartbeat"],
+  ]
+
+  /// One row for every table of each version, as that version's release could have written it.
+  private static let samples = [
+    """
+    INSERT INTO exam VALUES (x'01010101010101010101010101010101', 'exam', 'Asia/Shanghai', 1);
+    INSERT INTO sitting VALUES (x'02020202020202020202020202020202', (SELECT id FROM exam), 'sitting', 'formal', 0,
+      NULL, 1, 2, 3, 4, 'never', 'refuse');
+    INSERT INTO candidate VALUES (1, x'03030303030303030303030303030303', (SELECT id FROM exam), 'test-1',
+      zeroblob(32), zeroblob(32), x'00', x'00', x'00', 'listed', 1);
+    INSERT INTO admission SELECT candidate.id, sitting.id, exam_id FROM candidate JOIN sitting USING (exam_id);
+    INSERT INTO face_reference VALUES (1, x'04040404040404040404040404040404', (SELECT id FROM candidate), 'test-1',
+      'registered-photo', 'weights', 1, x'00', 1);
+    INSERT INTO photo VALUES (1, (SELECT id FROM face_reference), 'test-1', x'00');
+    """,
+    """
+    INSERT INTO login SELECT x'05050505050505050505050505050505', sitting.id, candidate.id, NULL, 'key', NULL, 1, 2, 3,
+      0, 'open' FROM candidate, sitting;
+    INSERT INTO attempt_counter VALUES ('key', 1, 1, 1);
+    INSERT INTO fallback_credential SELECT x'06060606060606060606060606060606', candidate.id, sitting.id, 'hash', 'me',
+      1, 2, NULL FROM candidate, sitting;
+    INSERT INTO participation SELECT candidate.id, sitting.id, randomblob(16), 1, 1, 0 FROM candidate, sitting;
+    INSERT INTO session SELECT x'07070707070707070707070707070707', candidate_id, sitting_id, pseudonym, 'face', 1, 3,
+      2, NULL, NULL FROM participation;
+    INSERT INTO refresh_token SELECT zeroblob(32), id, 0 FROM session;
+    INSERT INTO session_event SELECT 1, 'opened', 'face', id, sitting_id, pseudonym, 1 FROM session;
+    """,
+    """
+    INSERT INTO audit_record VALUES (1, 1, 'service', 'exam-created', NULL, NULL, NULL, NULL, NULL, 'test-1', x'00',
+      zeroblob(32), randomblob(32));
+    """,
+    """
+    INSERT INTO signing_keys VALUES (1, 1, 'test-1', x'00');
+    INSERT INTO heartbeat VALUES (1, 1);
+    """,
+  ]
+}

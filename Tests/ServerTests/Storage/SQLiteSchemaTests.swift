@@ -1,0 +1,101 @@
+import CSQLite
+import FaceAuth
+import FaceAuthTestSupport
+import Server
+import Testing
+
+/// What the database refuses whatever the code above it does.
+@Suite struct SQLiteSchemaTests {
+  private let directory: TemporaryDirectory
+  private let store: SQLiteStore
+  private let raw: RawDatabase
+  private let exam = StoreSamples.exam()
+
+  init() async throws {
+    directory = try TemporaryDirectory()
+    store = try await SQLiteStore.open(in: directory)
+    raw = try RawDatabase(databasePath(in: directory))
+    try raw.execute("PRAGMA foreign_keys = ON")
+    try await store.add(exam)
+  }
+
+  private func expectConstraint(_ sql: String, sourceLocation: SourceLocation = #_sourceLocation) {
+    let failure = #expect(throws: RawDatabase.Failure.self, sourceLocation: sourceLocation) { try raw.execute(sql) }
+    #expect(failure?.code == SQLITE_CONSTRAINT, sourceLocation: sourceLocation)
+  }
+
+  @Test func `refuses a second un-ended session for one candidate and sitting`() async throws {
+    let sitting = try StoreSamples.sitting(of: exam.id)
+    let candidate = try StoreSamples.candidate(1, of: exam.id)
+    try await store.add(sitting)
+    _ = try await store.add(candidate, references: [])
+    let credential = StoreSamples.credential(of: candidate.id, in: sitting.id)
+    try await store.add(credential)
+    let outcome = try await store.open(
+      SessionOpening(
+        sessionID: .random(), candidateID: candidate.id, sitting: sitting,
+        authorisation: .credential(credential.id), refreshDigest: StoreSamples.digest(),
+        idleTimeout: .seconds(600), at: StoreWorld.now))
+    guard case .opened = outcome else {
+      Issue.record("no session was opened")
+      return
+    }
+    let copy = """
+      INSERT INTO session
+      SELECT randomblob(16), candidate_id, sitting_id, pseudonym, method, opened_at, expires_at, idle_at, %1, %2
+      FROM session LIMIT 1
+      """
+    expectConstraint(copy.replacing("%1", with: "NULL").replacing("%2", with: "NULL"))
+    try raw.execute(copy.replacing("%1", with: "'expired'").replacing("%2", with: "idle_at"))
+  }
+
+  @Test func `lets nobody change or remove an audit record`() async throws {
+    try await store.append(AuditEvent(at: StoreWorld.now, actor: .service, action: .keysRotated))
+    expectConstraint("UPDATE audit_record SET action = 'exam-created'")
+    expectConstraint("UPDATE audit_record SET hash = zeroblob(32)")
+    expectConstraint("DELETE FROM audit_record")
+    #expect(try raw.value("SELECT action FROM audit_record") == "keys-rotated")
+  }
+
+  @Test func `refuses ids of another length, unknown words and schedules out of order`() async throws {
+    expectConstraint("INSERT INTO exam VALUES (zeroblob(15), 'x', 'UTC', 0)")
+    let sitting = try StoreSamples.sitting(of: exam.id)
+    try await store.add(sitting)
+    expectConstraint("UPDATE sitting SET kind = 'rehearsal'")
+    expectConstraint("UPDATE sitting SET reentry = 'sometimes'")
+    expectConstraint("UPDATE sitting SET entry_closes = starts - 1")
+    expectConstraint("UPDATE sitting SET mock_runs = 1")
+  }
+
+  @Test func `is in WAL mode, ours by its application id, and has strict tables alone`() throws {
+    #expect(try raw.value("PRAGMA journal_mode") == "wal")
+    #expect(try raw.value("PRAGMA application_id") == String(0x4641_6175))
+    let lax = "SELECT name FROM pragma_table_list WHERE strict = 0 AND schema = 'main' AND name NOT LIKE 'sqlite_%'"
+    #expect(try raw.column(lax) == [])
+  }
+
+  @Test func `finds everything that it is asked for by an index`() throws {
+    let queries = [
+      "SELECT 1 FROM sitting WHERE exam_id = ?1 ORDER BY starts, id",
+      "SELECT 1 FROM candidate WHERE exam_id = ?1 AND number_hash IN (?2, ?3)",
+      "SELECT 1 FROM candidate WHERE exam_id = ?1 AND ticket_hash IN (?2, ?3)",
+      "SELECT 1 FROM candidate WHERE exam_id = ?1 AND id > ?2 ORDER BY id LIMIT 10",
+      "SELECT 1 FROM face_reference WHERE candidate_id = ?1 ORDER BY created_at, id",
+      "SELECT 1 FROM photo WHERE reference_id = ?1",
+      "DELETE FROM login WHERE expires_at < ?1",
+      "SELECT 1 FROM fallback_credential WHERE candidate_id = ?1 AND sitting_id = ?2 AND used_at IS NULL",
+      "SELECT 1 FROM session WHERE candidate_id = ?1 AND sitting_id = ?2 AND ended_at IS NULL",
+      "SELECT 1 FROM session WHERE sitting_id = ?1 AND ended_at IS NULL ORDER BY opened_at, id",
+      "DELETE FROM refresh_token WHERE session_id = ?1",
+      "SELECT 1 FROM session_event WHERE sitting_id = ?1 AND sequence > ?2 ORDER BY sequence",
+      "SELECT 1 FROM audit_record WHERE candidate_id = ?1 AND sequence > ?2 ORDER BY sequence",
+      "SELECT 1 FROM audit_record WHERE action = ?1 AND sequence > ?2 ORDER BY sequence",
+      "SELECT 1 FROM photo WHERE key_id = ?1 AND row > ?2 ORDER BY row",
+    ]
+    for query in queries {
+      let plan = try raw.column("EXPLAIN QUERY PLAN \(query)", 3).compactMap(\.self)
+      #expect(!plan.isEmpty)
+      #expect(plan.filter { $0.hasPrefix("SCAN") || $0.contains("TEMP B-TREE") } == [], "\(query)")
+    }
+  }
+}
