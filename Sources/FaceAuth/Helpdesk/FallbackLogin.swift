@@ -17,7 +17,7 @@ package struct FallbackLogin: Sendable {
   }
 
   /// What became of it.
-  package enum Outcome: Sendable {
+  package enum Outcome: Hashable, Sendable {
     case opened(SessionGrant)
     case refused(LoginRefusal)
     /// Wrong password, no credential, used or expired credential, or nobody of that number: one answer for all.

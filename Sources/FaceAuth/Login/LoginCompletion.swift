@@ -1,5 +1,5 @@
 /// What became of an attempt.
-package enum LoginCompletion: Sendable {
+package enum LoginCompletion: Hashable, Sendable {
   case opened(SessionGrant)
   /// The person in the session is still the same.
   case reverified(Session)

@@ -2,8 +2,10 @@ import FaceAuth
 import FaceAuthTestSupport
 import Testing
 
-/// An online interview of ten minutes, 2021: candidates must wait on the countdown page before it begins; from then on
-/// nobody logs in. Logging in on several screens is forbidden.
+/// An online interview of ten minutes, 2021.
+///
+/// Candidates wait on the countdown page before it begins; from then on nobody logs in. Logging in on several screens is
+/// forbidden.
 @Suite struct `Notice: ten-minute interview` {
   let sitting: Sitting
   let starts = Fixtures.shanghai(2021, 7, 15, 15)

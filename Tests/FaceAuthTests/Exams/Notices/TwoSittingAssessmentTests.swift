@@ -2,8 +2,10 @@ import FaceAuth
 import FaceAuthTestSupport
 import Testing
 
-/// An assessment of five minutes in two sittings of one morning: the door stays open until two minutes after the start,
-/// then nobody logs in to that sitting. Where the face fails, ID number and password do.
+/// An assessment of five minutes in two sittings of one morning.
+///
+/// The door stays open until two minutes after the start, then nobody logs in to that sitting. Where the face fails, ID
+/// number and password do.
 @Suite struct `Notice: assessment in two sittings` {
   let exam = ExamID.random()
   let first: Sitting

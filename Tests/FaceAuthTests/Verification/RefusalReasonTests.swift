@@ -1,0 +1,63 @@
+import FaceAuth
+import FaceAuthTestSupport
+import Testing
+
+@Suite struct `Refusal reason` {
+  /// A stranger before the person's references, nobody's references, references that cannot be compared, and a mixture.
+  static let failedMatches: [(frames: [Frame], references: [FaceEmbedding])] = {
+    let own = `Frame judge`.frames(ofPerson: 1)
+    let mixed = `Frame judge`.frames([
+      Fixtures.picture(ofPerson: 1), Fixtures.picture(ofPerson: 1), Fixtures.picture(ofPerson: 1),
+      Fixtures.picture(ofPerson: 2),
+    ])
+    return [
+      (own, [Fixtures.embedding(ofPerson: 2)]), (own, []),
+      (own, [Fixtures.embedding(ofPerson: 1, model: Fixtures.laterModel)]), (mixed, [Fixtures.embedding(ofPerson: 1)]),
+    ]
+  }()
+
+  @Test func `a stranger, a person without a photo and a claim of nobody are told the same`() {
+    let judge = FrameJudge(quality: .login, match: MatchPolicy(), minimumFrames: 3)
+    let verdicts = Self.failedMatches.map {
+      judge.verdict(on: $0.frames, references: $0.references, model: Fixtures.model)
+    }
+    #expect(Set(verdicts.map(\.reasons)).count == 3)
+    #expect(Set(verdicts.map(\.shownReasons)) == [[.noMatch]])
+    #expect(Set(verdicts.flatMap(\.reasons).map(\.hint)).count == 1)
+  }
+
+  @Test func `what is shown never tells of references or of whose face it is`() {
+    let shown = Set(RefusalReason.allCases.map(\.shown))
+    #expect(shown == Set(RefusalReason.allCases).subtracting([.cannotAssess, .differentPeople]))
+    for reason in RefusalReason.allCases { #expect(reason.shown.shown == reason.shown) }
+  }
+
+  @Test func `what is shown is never empty and never said twice`() {
+    func shown(_ reasons: [RefusalReason]) -> [RefusalReason] {
+      let evidence = VerdictEvidence(
+        distance: nil, threshold: 0, usableFrames: 0, frames: 0, references: 0, model: Fixtures.model, frameDigests: [])
+      return Verdict(reasons: reasons, evidence: evidence).shownReasons
+    }
+    #expect(shown([]) == [.noMatch])
+    #expect(shown([.differentPeople, .noMatch, .cannotAssess]) == [.noMatch])
+    #expect(shown([.blurred, .cannotAssess]) == [.blurred, .noMatch])
+  }
+
+  @Test func `every reason has a hint in both languages`() {
+    for reason in RefusalReason.allCases {
+      #expect(!reason.hint.chinese.isEmpty && !reason.hint.english.isEmpty)
+      #expect(reason.hint.english.allSatisfy { $0.isASCII })
+    }
+  }
+
+  @Test func `a frame's answer tells quality and place, and nothing of the match`() {
+    let stranger = FrameAnswer(frame: Fixtures.frame(Fixtures.picture(ofPerson: 1), number: 1), policy: .login)
+    let candidate = FrameAnswer(frame: Fixtures.frame(Fixtures.picture(ofPerson: 2), number: 2), policy: .login)
+    #expect(stranger == candidate)
+    #expect(stranger.reasons.isEmpty && stranger.box == Fixtures.faceBox.box && stranger.width == 640)
+    let nobody = FrameAnswer(frame: Fixtures.frame(Fixtures.picture(of: .noFace), number: 3), policy: .login)
+    #expect(nobody.reasons == [.noFace] && nobody.box == nil && nobody.height == 480)
+    let unreadable = FrameAnswer(frame: Fixtures.frame(.unreadable(.corrupt), number: 4), policy: .login)
+    #expect(unreadable.reasons == [.unreadablePicture] && unreadable.box == nil && unreadable.width == nil)
+  }
+}
