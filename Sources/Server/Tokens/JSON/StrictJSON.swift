@@ -17,6 +17,11 @@ package enum StrictJSON: Equatable, Sendable, ExpressibleByStringLiteral {
   package struct Member: Equatable, Sendable {
     package let name: String
     package let value: StrictJSON
+
+    package init(name: String, value: StrictJSON) {
+      self.name = name
+      self.value = value
+    }
   }
 
   /// Why text is not accepted.
