@@ -11,6 +11,7 @@ let package = Package(
   targets: [
     .fuzzer("HTTPRequestFuzz", "Server"),
     .fuzzer("JSONBodyFuzz", "Server"),
+    .fuzzer("TokenFuzz", "Server", "FaceAuth"),
   ],
   swiftLanguageModes: [.v6]
 )
