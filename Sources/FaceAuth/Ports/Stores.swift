@@ -1,12 +1,12 @@
 /// Every store that the use cases need; usually one database behind all of them.
 package struct Stores: Sendable {
-  package let sittings: any SittingStore
-  package let candidates: any CandidateStore
-  package let logins: any LoginStore
-  package let attempts: any AttemptStore
-  package let sessions: any SessionStore
-  package let credentials: any CredentialStore
-  package let audit: any AuditLog
+  package var sittings: any SittingStore
+  package var candidates: any CandidateStore
+  package var logins: any LoginStore
+  package var attempts: any AttemptStore
+  package var sessions: any SessionStore
+  package var credentials: any CredentialStore
+  package var audit: any AuditLog
 
   /// One database that is all of them.
   package init(
