@@ -6,13 +6,18 @@ package struct FrameAnswer: Hashable, Sendable {
   package var box: PixelRect?
   package var width: Int?
   package var height: Int?
+  /// Why the picture could not be read at all; nil for one that could.
+  package var fault: PictureFault?
 
   package init(frame: Frame, policy: QualityPolicy) {
     reasons = frame.reasons(under: policy)
     box = frame.face?.face.box
-    if case .analysed(let analysis) = frame.outcome {
+    switch frame.outcome {
+    case .analysed(let analysis):
       width = analysis.width
       height = analysis.height
+    case .unreadable(let fault):
+      self.fault = fault
     }
   }
 }

@@ -8,6 +8,8 @@ package protocol CandidateStore: Sendable {
   func candidate(_ id: CandidateID) async throws -> Candidate?
   /// Finds by document number within one exam, under any key of the ring.
   func candidate(in exam: ExamID, number: IDNumber) async throws -> Candidate?
+  /// Finds by admission ticket within one exam.
+  func candidate(in exam: ExamID, ticket: AdmissionTicket) async throws -> Candidate?
   /// The exam's candidates after the given one, in a stable order; nil starts from the first.
   func candidates(of exam: ExamID, after: CandidateID?, limit: Int) async throws -> [Candidate]
 
@@ -46,4 +48,17 @@ package enum CandidateAddition: Hashable, Sendable {
   case added
   case numberExists(CandidateID)
   case ticketExists(CandidateID)
+}
+
+extension CandidateStore {
+  /// Looks through all of the exam's candidates; stores with an index know better.
+  package func candidate(in exam: ExamID, ticket: AdmissionTicket) async throws -> Candidate? {
+    var last: CandidateID?
+    while true {
+      let page = try await candidates(of: exam, after: last, limit: 500)
+      if let found = page.first(where: { $0.ticket == ticket }) { return found }
+      guard page.count == 500 else { return nil }
+      last = page.last?.id
+    }
+  }
 }

@@ -34,6 +34,10 @@ extension InMemoryStore: CandidateStore {
     try step { $0.candidates[exam]?.values.first { $0.document.number == number } }
   }
 
+  package func candidate(in exam: ExamID, ticket: AdmissionTicket) async throws -> Candidate? {
+    try step { $0.candidates[exam]?.values.first { $0.ticket == ticket } }
+  }
+
   package func candidates(of exam: ExamID, after: CandidateID?, limit: Int) async throws -> [Candidate] {
     try step { state in
       let rest = state.candidates[exam, default: [:]].values.filter { candidate in

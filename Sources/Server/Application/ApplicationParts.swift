@@ -1,0 +1,49 @@
+package import FaceAuth
+
+/// Everything that the application is made of and does not make itself: real parts in service, doubles in tests.
+package struct ApplicationParts: Sendable {
+  package var stores: Stores
+  package var signingKeys: any SigningKeyStore
+  package var engine: any FaceEngine
+  package var secrets: any Secrets
+  package var clock: any WallClock
+  package var accessTokens: AccessTokens
+  package var logger: Logger
+  package var metrics: MetricRegistry
+  package var configuration = ServerConfiguration()
+  package var limits = RequestLimits()
+  /// Requests being handled at once on each port, beyond which further ones get 503.
+  package var requestsInFlight = 512
+  /// Event streams open at once.
+  package var eventStreams = 64
+  /// How often a quiet event stream shows that it is alive.
+  package var eventHeartbeat: Duration = .seconds(15)
+  /// Beyond storage and keys, such as that the engine is warm.
+  package var readinessChecks: [Readiness.Check] = []
+
+  package init(
+    stores: Stores, signingKeys: any SigningKeyStore, engine: any FaceEngine, secrets: any Secrets,
+    clock: any WallClock, accessTokens: AccessTokens, logger: Logger, metrics: MetricRegistry
+  ) {
+    self.stores = stores
+    self.signingKeys = signingKeys
+    self.engine = engine
+    self.secrets = secrets
+    self.clock = clock
+    self.accessTokens = accessTokens
+    self.logger = logger
+    self.metrics = metrics
+  }
+}
+
+extension LoginPolicy {
+  /// The policy that the configuration sets; what it does not set keeps its default.
+  package init(_ configuration: ServerConfiguration) {
+    self.init()
+    lifetime = configuration.login.lifetime
+    attempts = configuration.login.maximumAttempts
+    frames = configuration.login.minimumFrames...configuration.login.maximumFrames
+    if let threshold = configuration.match.threshold { match.threshold = threshold }
+    sessionIdle = configuration.session.idleTimeout
+  }
+}

@@ -1,0 +1,131 @@
+import FaceAuth
+
+/// Wires use cases to routes; lives only while the application is made.
+struct Composition {
+  let parts: ApplicationParts
+  let metrics: ServiceMetrics
+  let issuer: TokenIssuer
+  let stores: Stores
+  let policy: LoginPolicy
+  let frames = FrameBuffer()
+  let faceLogin: FaceLogin
+  let keeper: SessionKeeper
+  let enrolment: Enrolment
+  let access: AccessControl
+  let readiness: Readiness
+
+  init(_ parts: ApplicationParts, metrics: ServiceMetrics, issuer: TokenIssuer) {
+    self.parts = parts
+    self.metrics = metrics
+    self.issuer = issuer
+    var stores = parts.stores
+    stores.audit = CountingAuditLog(audit: stores.audit, metrics: metrics)
+    self.stores = stores
+    let sessions = stores.sessions
+    let engine = MeasuredFaceEngine(engine: parts.engine, metrics: metrics)
+    policy = LoginPolicy(parts.configuration)
+    faceLogin = FaceLogin(
+      stores: stores, engine: engine, secrets: parts.secrets, clock: parts.clock, frames: frames, policy: policy)
+    keeper = SessionKeeper(
+      stores: stores, secrets: parts.secrets, clock: parts.clock, idleTimeout: policy.sessionIdle)
+    enrolment = Enrolment(stores: stores, engine: engine, secrets: parts.secrets, clock: parts.clock)
+    access = AccessControl(tokens: parts.accessTokens, secrets: parts.secrets)
+    let storage = Readiness.Check("storage") { (try? await sessions.lastEventSequence()) != nil }
+    // The keys were loaded before there was anything to ask.
+    let keys = Readiness.Check("signing-keys") { true }
+    readiness = Readiness([storage, keys] + parts.readinessChecks)
+
+    let frames = frames
+    parts.metrics.polledGauge("faceauth_frame_buffer_logins", help: "Logins that hold frames in memory.") {
+      Double(frames.count)
+    }
+  }
+
+  func ports() throws -> (candidate: HTTPApplication, operators: HTTPApplication) {
+    try (port("candidate", candidateRoutes()), port("operator", operatorRoutes()))
+  }
+
+  private func candidateRoutes() -> [Route] {
+    let clock = parts.clock
+    let pictureBytes = parts.configuration.picture.maximumBytes
+    let logins = limiter(parts.limits.logins)
+    return SittingFactsRoutes(
+      sittings: stores.sittings, clock: clock, consentVersion: policy.consentVersion
+    ).routes
+      + FaceLoginRoutes(
+        faceLogin: faceLogin, policy: policy, clock: clock, issuer: issuer, maximumPictureBytes: pictureBytes,
+        loginLimiter: logins, frameLimiter: limiter(parts.limits.frames)
+      ).routes
+      + FallbackLoginRoutes(
+        fallbackLogin: FallbackLogin(stores: stores, secrets: parts.secrets, clock: clock, policy: policy),
+        clock: clock, issuer: issuer, limiter: limiter(parts.limits.fallbackLogins)
+      ).routes
+      + SessionRoutes(
+        keeper: keeper, faceLogin: faceLogin, policy: policy, clock: clock, issuer: issuer,
+        refreshLimiter: limiter(parts.limits.refreshes), loginLimiter: logins
+      ).routes
+      + KeyRoutes(issuer: issuer, clock: clock).routes
+      + TokenRoutes(access: access, keeper: keeper, clock: clock, issuer: issuer).routes
+      + EventRoutes(
+        access: access, sessions: stores.sessions, slots: StreamSlots(limit: parts.eventStreams),
+        heartbeat: parts.eventHeartbeat
+      ).routes
+      + ServiceRoutes(readiness: readiness, document: OpenAPIDocuments.candidate, metrics: nil).routes
+  }
+
+  private func operatorRoutes() -> [Route] {
+    let clock = parts.clock
+    return ExamRoutes(access: access, stores: stores, clock: clock).routes
+      + CandidateRoutes(access: access, stores: stores, enrolment: enrolment, clock: clock).routes
+      + ReferenceRoutes(
+        access: access, stores: stores, enrolment: enrolment, clock: clock,
+        maximumPictureBytes: parts.configuration.picture.maximumBytes
+      ).routes
+      + HelpdeskRoutes(
+        access: access, stores: stores,
+        helpdesk: Helpdesk(
+          stores: stores, secrets: parts.secrets, clock: clock,
+          credentialLifetime: parts.configuration.fallback.lifetime),
+        keeper: keeper, clock: clock
+      ).routes
+      + AuditRoutes(access: access, audit: stores.audit).routes
+      + ServiceRoutes(readiness: readiness, document: OpenAPIDocuments.operators, metrics: parts.metrics).routes
+  }
+
+  private func limiter(_ rate: RequestRate?) -> RequestLimiter? {
+    rate.map { RequestLimiter($0, clock: parts.clock) }
+  }
+
+  private func port(_ name: String, _ routes: [Route]) throws -> HTTPApplication {
+    let logger = parts.logger.with(["listener": .text(name)])
+    let log = RequestLog(listener: name, logger: logger, metrics: metrics)
+    return HTTPApplication(
+      router: try Router(routes.map { $0.answeringFaults(to: log) }),
+      middleware: [
+        RequestIdentifier(),
+        ClientAddress(trustedProxies: parts.configuration.http.trustedProxies),
+        RequestRecorder(log.record),
+        SecurityHeaders(),
+        InFlightLimit(parts.requestsInFlight, exempt: ServiceRoutes.unlimitedPatterns),
+      ],
+      onError: log.unexpected)
+  }
+
+  /// What goes on beside the requests.
+  func services(tending keys: SigningKeys) -> [any Service] {
+    let (clock, logger, audit, frames) = (parts.clock, parts.logger, stores.audit, frames)
+    return [
+      PeriodicService("frame sweep", every: .seconds(30)) { frames.sweep(at: clock.now()) },
+      PeriodicService("signing keys", every: .seconds(60)) {
+        do {
+          let now = clock.now()
+          guard try await keys.tend(at: now) else { return }
+          logger.info("signing keys rotated")
+          try await audit.append(AuditEvent(at: now, actor: .service, action: .keysRotated))
+        } catch {
+          logger.error("signing keys could not be looked after", ["fault": .text("\(error)")])
+        }
+      },
+    ]
+  }
+}

@@ -1,0 +1,21 @@
+/// The rates that one client address is held to; nil for none.
+///
+/// Generous enough for an exam hall behind one address: there the proxy and the attempt counters are what stops abuse.
+package struct RequestLimits: Hashable, Sendable {
+  package var logins: RequestRate? = RequestRate(burst: 200, perMinute: 600)
+  package var frames: RequestRate? = RequestRate(burst: 1000, perMinute: 6000)
+  package var fallbackLogins: RequestRate? = RequestRate(burst: 60, perMinute: 120)
+  package var refreshes: RequestRate? = RequestRate(burst: 200, perMinute: 600)
+
+  package init() {}
+
+  /// No limits, for tests of something else.
+  package static var unlimited: RequestLimits {
+    var limits = RequestLimits()
+    limits.logins = nil
+    limits.frames = nil
+    limits.fallbackLogins = nil
+    limits.refreshes = nil
+    return limits
+  }
+}

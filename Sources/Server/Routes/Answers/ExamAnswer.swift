@@ -1,0 +1,23 @@
+import FaceAuth
+
+/// An exam, to operators.
+struct ExamAnswer: Encodable {
+  let exam: String
+  let name: String
+  let timeZone: String
+  let createdAt: String
+
+  init(_ exam: Exam) {
+    self.exam = "\(exam.id)"
+    name = exam.name
+    timeZone = exam.timeZone
+    createdAt = RFC3339.text(exam.createdAt, in: exam.zone)
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case exam
+    case name
+    case timeZone = "time_zone"
+    case createdAt = "created_at"
+  }
+}

@@ -1,0 +1,47 @@
+import FaceAuth
+import Foundation
+
+/// What anybody may know of a sitting, for a countdown page.
+struct SittingFacts: Encodable {
+  let sitting: String
+  let examName: String
+  let sittingName: String
+  let rules: SittingRules
+  let schedule: ScheduleAnswer
+  let timeZone: String
+  let serverTime: String
+  let consentVersion: String
+
+  init(_ sitting: Sitting, of exam: Exam, consentVersion: String, at now: Instant) {
+    let zone = exam.zone
+    self.sitting = "\(sitting.id)"
+    examName = exam.name
+    sittingName = sitting.name
+    rules = SittingRules(sitting)
+    schedule = ScheduleAnswer(sitting.schedule, in: zone)
+    timeZone = exam.timeZone
+    serverTime = RFC3339.text(now, in: zone)
+    self.consentVersion = consentVersion
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case sitting
+    case examName = "exam_name"
+    case sittingName = "sitting_name"
+    case timeZone = "time_zone"
+    case serverTime = "server_time"
+    case consentVersion = "consent_version"
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(sitting, forKey: .sitting)
+    try container.encode(examName, forKey: .examName)
+    try container.encode(sittingName, forKey: .sittingName)
+    try container.encode(timeZone, forKey: .timeZone)
+    try container.encode(serverTime, forKey: .serverTime)
+    try container.encode(consentVersion, forKey: .consentVersion)
+    try rules.encode(to: encoder)
+    try schedule.encode(to: encoder)
+  }
+}

@@ -1,0 +1,71 @@
+import FaceAuth
+
+/// The face login: open, frames in, complete.
+struct FaceLoginRoutes: Sendable {
+  let faceLogin: FaceLogin
+  let policy: LoginPolicy
+  let clock: any WallClock
+  let issuer: TokenIssuer
+  let maximumPictureBytes: Int
+  let loginLimiter: RequestLimiter?
+  let frameLimiter: RequestLimiter?
+
+  var routes: [Route] {
+    [
+      Route(.post, "/v1/logins", body: .json, handler: open).limited(by: loginLimiter),
+      Route(.put, "/v1/logins/{login}/frames/{frame}", body: .picture(maximumPictureBytes), handler: putFrame)
+        .limited(by: frameLimiter),
+      Route(.post, "/v1/logins/{login}/complete", handler: complete),
+    ]
+  }
+
+  private func open(_ request: HTTPRequest) async throws -> HTTPResponse {
+    let body = try JSONObjectReader(request.body, known: ["sitting", "id_number", "ticket", "consent"])
+    let claim = LoginClaim(
+      sittingID: try body.identifier("sitting", of: Sitting.self),
+      number: try body.text("id_number", 1...64),
+      ticket: try body.text("ticket", 1...64),
+      consent: try body.optionalText("consent", 1...64))
+    switch try await faceLogin.open(claim, from: request.client) {
+    case .success(let login): return try .json(LoginAnswer(login, policy: policy), status: 201)
+    case .failure(let refusal): throw Problem(refusal, way: .face, at: clock.now())
+    }
+  }
+
+  private func putFrame(_ request: HTTPRequest) async throws -> HTTPResponse {
+    let login = try request.identifier("login", of: Login.self, otherwise: .unknownLogin)
+    let places = 1...policy.frames.upperBound
+    guard let place = QueryReader.wholeNumber(request.parameters["frame"] ?? "", places) else {
+      throw Problem(FrameRefusal.noSuchIndex(allowed: places))
+    }
+    switch try await faceLogin.submit(EncodedPicture(bytes: request.body), at: place, to: login) {
+    case .failure(let refusal): throw Problem(refusal)
+    case .success(let answer):
+      if let fault = answer.fault { throw Problem(fault) }
+      return try .json(FrameReport(answer))
+    }
+  }
+
+  private func complete(_ request: HTTPRequest) async throws -> HTTPResponse {
+    let login = try request.identifier("login", of: Login.self, otherwise: .unknownLogin)
+    switch try await faceLogin.complete(login, from: request.client) {
+    case .opened(let grant):
+      return try .json(SessionTokens(grant, accessToken: try issuer.issue(for: grant.session, at: clock.now())))
+    case .reverified(let session):
+      return try .json(JSONValue.object(["verified": true, "session": .string("\(session.id)")]))
+    case .refused(let reasons, let attemptsLeft): throw Problem.faceRefused(reasons, attemptsLeft: attemptsLeft)
+    case .notAdmitted(let refusal): throw Problem(refusal, at: clock.now())
+    case .unknownLogin: throw ServiceProblem.unknownLogin.problem()
+    case .unavailable(let reason): throw Problem(reason)
+    case .wait(let until): throw Problem.wait(until: until, at: clock.now())
+    case .exhausted: throw ServiceProblem.faceDisabled.problem()
+    }
+  }
+}
+
+extension Route.BodyRule {
+  /// The raw bytes of one picture.
+  static func picture(_ maximumBytes: Int) -> Route.BodyRule {
+    .limited(bytes: maximumBytes, types: ["image/jpeg", "image/png"])
+  }
+}

@@ -1,0 +1,59 @@
+import FaceAuth
+
+/// What the holder of a session does with it.
+struct SessionRoutes: Sendable {
+  let keeper: SessionKeeper
+  let faceLogin: FaceLogin
+  let policy: LoginPolicy
+  let clock: any WallClock
+  let issuer: TokenIssuer
+  let refreshLimiter: RequestLimiter?
+  let loginLimiter: RequestLimiter?
+
+  var routes: [Route] {
+    [
+      Route(.get, "/v1/session", handler: show),
+      Route(.post, "/v1/session/refresh", body: .json, handler: refresh).limited(by: refreshLimiter),
+      Route(.post, "/v1/session/logout", handler: logOut),
+      Route(.post, "/v1/session/verifications", handler: openReverification).limited(by: loginLimiter),
+    ]
+  }
+
+  private func show(_ request: HTTPRequest) async throws -> HTTPResponse {
+    try await .json(SessionAnswer(liveSession(of: request), forOperator: false))
+  }
+
+  private func refresh(_ request: HTTPRequest) async throws -> HTTPResponse {
+    let body = try JSONObjectReader(request.body, known: ["refresh_token"])
+    guard let token = RefreshToken(text: try body.text("refresh_token", 1...256)),
+      let grant = try await keeper.refresh(token)
+    else { throw ServiceProblem.invalidRefreshToken.problem() }
+    return try .json(SessionTokens(grant, accessToken: try issuer.issue(for: grant.session, at: clock.now())))
+  }
+
+  private func logOut(_ request: HTTPRequest) async throws -> HTTPResponse {
+    let session = try await liveSession(of: request)
+    guard try await keeper.end(session.id, .loggedOut, by: .candidate) else {
+      throw ServiceProblem.invalidToken.problem()
+    }
+    return HTTPResponse(status: 204)
+  }
+
+  private func openReverification(_ request: HTTPRequest) async throws -> HTTPResponse {
+    let session = try await liveSession(of: request)
+    switch try await faceLogin.openReverification(of: session.id, from: request.client) {
+    case .success(let login): return try .json(LoginAnswer(login, policy: policy), status: 201)
+    case .failure(let refusal): throw Problem(refusal, way: .face, at: clock.now())
+    case nil: throw ServiceProblem.invalidToken.problem()
+    }
+  }
+
+  /// The session of the request's access token: the token must be good, and the session live here and now.
+  private func liveSession(of request: HTTPRequest) async throws -> Session {
+    guard let text = request.bearerToken else { throw ServiceProblem.tokenRequired.problem() }
+    guard let sessionID = issuer.claims(of: text, at: clock.now())?.sessionID,
+      let session = try await keeper.live(sessionID)
+    else { throw ServiceProblem.invalidToken.problem() }
+    return session
+  }
+}

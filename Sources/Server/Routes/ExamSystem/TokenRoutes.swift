@@ -1,0 +1,52 @@
+import FaceAuth
+
+/// What the exam system asks about tokens: RFC 7662 and RFC 7009.
+struct TokenRoutes: Sendable {
+  let access: AccessControl
+  let keeper: SessionKeeper
+  let clock: any WallClock
+  let issuer: TokenIssuer
+
+  private static let form = Route.BodyRule.limited(bytes: 16384, types: ["application/x-www-form-urlencoded"])
+  private static let inactive: StrictJSON = .object(["active": .boolean(false)])
+  private static let active = [
+    StrictJSON.Member(name: "active", value: .boolean(true)), StrictJSON.Member(name: "token_type", value: "Bearer"),
+  ]
+
+  var routes: [Route] {
+    [
+      access.route(.introspectTokens, .post, "/v1/introspect", body: Self.form, handler: introspect),
+      access.route(.revokeTokens, .post, "/v1/revoke", body: Self.form, handler: revoke),
+    ]
+  }
+
+  private func introspect(_ request: HTTPRequest, _ caller: AccessToken) async throws -> HTTPResponse {
+    guard let claims = issuer.claims(of: try Self.token(in: request), at: clock.now()),
+      try await keeper.live(claims.sessionID) != nil, case .object(let members) = claims.json
+    else { return Self.answer(Self.inactive) }
+    return Self.answer(.object(Self.active + members))
+  }
+
+  private func revoke(_ request: HTTPRequest, _ caller: AccessToken) async throws -> HTTPResponse {
+    let text = try Self.token(in: request)
+    // An access token that has expired still names its session, which may be live: the holder refreshes.
+    if let sessionID = issuer.sessionIgnoringExpiry(of: text, at: clock.now()) {
+      try await keeper.end(sessionID, .revoked, by: .examSystem(caller.name))
+    } else if let refreshToken = RefreshToken(text: text), let grant = try await keeper.refresh(refreshToken) {
+      // Exchanged for one that nobody will hold: that is how a refresh token tells its session.
+      try await keeper.end(grant.session.id, .revoked, by: .examSystem(caller.name))
+    }
+    return HTTPResponse(status: 200)
+  }
+
+  private static func answer(_ json: StrictJSON) -> HTTPResponse {
+    HTTPResponse(headers: ["Content-Type": "application/json"], body: .bytes(Array(json.text.utf8)))
+  }
+
+  private static func token(in request: HTTPRequest) throws(Problem) -> String {
+    guard let token = try request.form()["token"], !token.isEmpty else {
+      throw HTTPRequest.invalidForm("token is missing")
+    }
+    return token
+  }
+}

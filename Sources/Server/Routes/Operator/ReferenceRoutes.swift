@@ -1,0 +1,60 @@
+import FaceAuth
+
+/// A candidate's references and their photos.
+struct ReferenceRoutes: Sendable {
+  let access: AccessControl
+  let stores: Stores
+  let enrolment: Enrolment
+  let clock: any WallClock
+  let maximumPictureBytes: Int
+
+  private static let collection: RoutePattern = "/v1/candidates/{candidate}/references"
+  private static let one: RoutePattern = "/v1/candidates/{candidate}/references/{reference}"
+  private static let photo: RoutePattern = "/v1/candidates/{candidate}/references/{reference}/photo"
+
+  var routes: [Route] {
+    [
+      access.route(.readCandidates, .get, Self.collection, handler: list),
+      access.route(.enrolCandidates, .post, Self.collection, body: .picture(maximumPictureBytes), handler: add),
+      access.route(.removeCandidates, .delete, Self.one, handler: remove),
+      access.route(.readPhotos, .get, Self.photo, handler: showPhoto),
+    ]
+  }
+
+  private func list(_ request: HTTPRequest, _ caller: AccessToken) async throws -> HTTPResponse {
+    let candidate = try await stores.candidates.candidate(in: request)
+    let references = try await stores.candidates.references(of: candidate.id)
+    return try .json(["references": references.map(ReferenceAnswer.init)])
+  }
+
+  private func add(_ request: HTTPRequest, _ caller: AccessToken) async throws -> HTTPResponse {
+    let candidate = try request.identifier("candidate", of: Candidate.self, otherwise: .unknownCandidate)
+    let outcome = try await enrolment.addReference(
+      EncodedPicture(bytes: request.body), to: candidate, source: .registeredPhoto, by: .operatorNamed(caller.name))
+    switch outcome {
+    case .success(let reference): return try .json(ReferenceAnswer(reference), status: 201)
+    case .failure(let refusal): throw Problem(refusal)
+    }
+  }
+
+  private func remove(_ request: HTTPRequest, _ caller: AccessToken) async throws -> HTTPResponse {
+    let reference = try await stores.candidates.reference(in: request)
+    let candidate = try await stores.candidates.candidate(reference.candidateID)
+    try await stores.audit.append(
+      AuditEvent(
+        at: clock.now(), actor: .operatorNamed(caller.name), action: .referenceRemoved, examID: candidate?.examID,
+        candidateID: reference.candidateID, details: ["reference": "\(reference.id)"]))
+    guard try await stores.candidates.remove(reference.id) else { throw ServiceProblem.unknownReference.problem() }
+    return HTTPResponse(status: 204)
+  }
+
+  private func showPhoto(_ request: HTTPRequest, _ caller: AccessToken) async throws -> HTTPResponse {
+    let reference = try await stores.candidates.reference(in: request)
+    guard let photo = try await stores.candidates.photo(of: reference.id) else {
+      throw ServiceProblem.unknownReference.problem()
+    }
+    // The engine took it as one of the two, by its first bytes.
+    let type = photo.bytes.starts(with: [0x89, 0x50, 0x4E, 0x47]) ? "image/png" : "image/jpeg"
+    return HTTPResponse(headers: ["Content-Type": type], body: .bytes(photo.bytes))
+  }
+}

@@ -1,0 +1,46 @@
+import FaceAuth
+
+extension Sitting {
+  /// The members of the object that ``init(_:of:)`` reads.
+  static let members: Set<String> = [
+    "name", "kind", "requires_mock", "mock_runs", "login_opens", "starts", "entry_closes", "ends", "reentry",
+    "second_login",
+  ]
+
+  /// A new sitting as an operator describes it; times without an offset are the exam's.
+  ///
+  /// - Throws: `Problem`.
+  init(_ body: JSONObjectReader, of exam: Exam) throws(Problem) {
+    let zone = exam.zone
+    let name = try body.text("name", 1...200)
+    let kind = try Self.kind(in: body)
+    let reentry = try body.optionalChoice("reentry", ReentryRule.self) ?? .untilEnds
+    let secondLogin = try body.optionalChoice("second_login", SecondLoginRule.self) ?? .refuse
+    let loginOpens = try body.optionalTime("login_opens", in: zone)
+    let starts = try body.time("starts", in: zone)
+    let entryCloses = try body.optionalTime("entry_closes", in: zone)
+    let ends = try body.time("ends", in: zone)
+    let schedule: SittingSchedule
+    do throws(SittingSchedule.Fault) {
+      schedule = try SittingSchedule(loginOpens: loginOpens, starts: starts, entryCloses: entryCloses, ends: ends)
+    } catch {
+      throw Problem(error)
+    }
+    self.init(
+      id: .random(), examID: exam.id, name: name, kind: kind, schedule: schedule, reentry: reentry,
+      secondLogin: secondLogin)
+  }
+
+  private static func kind(in body: JSONObjectReader) throws(Problem) -> SittingKind {
+    let requiresMock = try body.optionalFlag("requires_mock")
+    let runs = try body.optionalInteger("mock_runs", 1...1000)
+    switch try body.choice("kind", SittingRules.Kind.self) {
+    case .formal:
+      guard runs == nil else { throw JSONObjectReader.fault(at: "mock_runs", "belongs to mock sittings") }
+      return .formal(requiresMock: requiresMock ?? false)
+    case .mock:
+      guard requiresMock == nil else { throw JSONObjectReader.fault(at: "requires_mock", "belongs to formal sittings") }
+      return .mock(runs: runs)
+    }
+  }
+}

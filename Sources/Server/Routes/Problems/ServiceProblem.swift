@@ -1,0 +1,81 @@
+/// Every problem that the service itself answers with; those of the HTTP layer stand in `Problem+HTTP.swift`.
+///
+/// The raw values are the stable codes that clients decide by. They are listed in `docs/api.md` and in the OpenAPI
+/// documents, and a test compares the three.
+package enum ServiceProblem: String, CaseIterable, Sendable {
+  // What was sent.
+  case invalidJSON = "invalid-json"
+  case invalidBody = "invalid-body"
+  case invalidForm = "invalid-form"
+  case invalidQuery = "invalid-query"
+  case invalidHeader = "invalid-header"
+
+  // Who asks.
+  case tokenRequired = "token-required"
+  case invalidToken = "invalid-token"
+  case invalidRefreshToken = "invalid-refresh-token"
+  case wrongCredentials = "wrong-credentials"
+  case noRight = "no-right"
+
+  // What does not exist.
+  case unknownExam = "unknown-exam"
+  case unknownSitting = "unknown-sitting"
+  case unknownCandidate = "unknown-candidate"
+  case unknownReference = "unknown-reference"
+  case unknownSession = "unknown-session"
+  case unknownLogin = "unknown-login"
+  case unknownFrame = "unknown-frame"
+
+  // The sitting's door.
+  case loginNotOpen = "login-not-open"
+  case entryClosed = "entry-closed"
+  case reentryNotAllowed = "reentry-not-allowed"
+  case sittingEnded = "sitting-ended"
+  case mockRequired = "mock-required"
+  case mockRunsUsedUp = "mock-runs-used-up"
+  case consentRequired = "consent-required"
+  case alreadyLoggedIn = "already-logged-in"
+  case authorisationUsed = "authorisation-used"
+
+  // The course of a login.
+  case faceRefused = "face-refused"
+  case faceDisabled = "face-disabled"
+  case fallbackDisabled = "fallback-disabled"
+  case loginBusy = "login-busy"
+  case loginFinished = "login-finished"
+  case loginExpired = "login-expired"
+  case tooManyFrames = "too-many-frames"
+  case tooManyAttempts = "too-many-attempts"
+  case tooManyRequests = "too-many-requests"
+
+  // Pictures.
+  case pictureEmpty = "picture-empty"
+  case pictureTooLarge = "picture-too-large"
+  case pictureUnsupportedFormat = "picture-unsupported-format"
+  case pictureTooManyPixels = "picture-too-many-pixels"
+  case pictureTooFewPixels = "picture-too-few-pixels"
+  case pictureCorrupt = "picture-corrupt"
+  case photoRefused = "photo-refused"
+
+  // What operators do.
+  case invalidSchedule = "invalid-schedule"
+  case idNumberLength = "id-number-length"
+  case idNumberCharacter = "id-number-character"
+  case idNumberScientificNotation = "id-number-scientific-notation"
+  case idNumberForm = "id-number-form"
+  case idNumberBirthDate = "id-number-birth-date"
+  case idNumberCheckDigit = "id-number-check-digit"
+  case invalidTicket = "invalid-ticket"
+  case idNumberExists = "id-number-exists"
+  case ticketExists = "ticket-exists"
+  case sittingNotOfExam = "sitting-not-of-exam"
+  case notAdmitted = "not-admitted"
+  case sittingOver = "sitting-over"
+  case sessionOver = "session-over"
+
+  // Our own faults.
+  case storageUnavailable = "storage-unavailable"
+  case engineUnavailable = "engine-unavailable"
+  case signingUnavailable = "signing-unavailable"
+  case passwordHashingUnavailable = "password-hashing-unavailable"
+}
