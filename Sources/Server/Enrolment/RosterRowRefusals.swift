@@ -5,7 +5,7 @@ extension RosterRowOutcome {
   static func missing(_ column: RosterColumn) -> Self {
     .refused(
       code: "missing-\(column.rawValue.replacing("_", with: "-"))",
-      reason: LocalizedText(zh: "缺少\(column.rawValue)。", en: "\(column.rawValue) is empty."))
+      reason: LocalizedText(zh: "缺少\(column.chineseName)。", en: "\(column.rawValue) is empty."))
   }
 
   static func refused(_ fault: IDNumberFault) -> Self {

@@ -2,8 +2,17 @@ import Foundation
 import Server
 
 let tool = CommandTool(commands: [
+  Serve(),
+  ExamImport(),
+  Enrol(),
+  CredentialIssue(),
   Analyze(),
   Compare(),
+  Doctor(),
+  Backup(),
+  KeysGenerate(),
+  KeysRotate(),
+  TokenGenerate(),
   ConfigShow(),
   ConfigCheck(),
   ConfigExample(),

@@ -6,6 +6,8 @@ struct ExamRoutes: Sendable {
   let stores: Stores
   let clock: any WallClock
 
+  private var creation: ExamCreation { ExamCreation(stores: stores, clock: clock) }
+
   var routes: [Route] {
     [
       access.route(.readExams, .get, "/v1/exams", handler: list),
@@ -22,15 +24,8 @@ struct ExamRoutes: Sendable {
   }
 
   private func create(_ request: HTTPRequest, _ caller: AccessToken) async throws -> HTTPResponse {
-    let body = try JSONObjectReader(request.body, known: ["name", "time_zone"])
-    let zone = try body.optionalText("time_zone", 1...64) ?? Exam.defaultTimeZone
-    guard RFC3339.zone(zone) != nil else {
-      throw JSONObjectReader.fault(at: "time_zone", "must be an IANA name, such as Asia/Shanghai")
-    }
-    let exam = Exam(id: .random(), name: try body.text("name", 1...200), timeZone: zone, createdAt: clock.now())
-    try await stores.audit.append(
-      AuditEvent(at: exam.createdAt, actor: .operatorNamed(caller.name), action: .examCreated, examID: exam.id))
-    try await stores.sittings.add(exam)
+    let exam = try Exam(JSONObjectReader(request.body, known: Exam.members), at: clock.now())
+    try await creation.create(exam, by: .operatorNamed(caller.name))
     return try .json(ExamAnswer(exam), status: 201)
   }
 
@@ -47,11 +42,7 @@ struct ExamRoutes: Sendable {
   private func createSitting(_ request: HTTPRequest, _ caller: AccessToken) async throws -> HTTPResponse {
     let exam = try await stores.sittings.exam(in: request)
     let sitting = try Sitting(JSONObjectReader(request.body, known: Sitting.members), of: exam)
-    try await stores.audit.append(
-      AuditEvent(
-        at: clock.now(), actor: .operatorNamed(caller.name), action: .sittingCreated, examID: exam.id,
-        sittingID: sitting.id))
-    try await stores.sittings.add(sitting)
+    try await creation.create(sitting, by: .operatorNamed(caller.name))
     return try .json(SittingAnswer(sitting: sitting, exam: exam), status: 201)
   }
 

@@ -18,6 +18,10 @@ struct JSONObjectReader {
     } catch {
       throw ServiceProblem.invalidJSON.problem()
     }
+    try self.init(members: members, known: known)
+  }
+
+  private init(members: [StrictJSON.Member], known: Set<String>) throws(Problem) {
     guard members.allSatisfy({ known.contains($0.name) }) else {
       // Its name stays out of the answer: what clients send is not sent back.
       let names = known.sorted().joined(separator: ", ")
@@ -43,6 +47,21 @@ struct JSONObjectReader {
   func identifier<Entity>(_ name: String, of entity: Entity.Type) throws(Problem) -> Identifier<Entity> {
     guard let id = Identifier<Entity>(try text(name, 1...64)) else { throw Self.notAnID(name) }
     return id
+  }
+
+  /// The objects of an array of so many.
+  func objects(
+    _ name: String, _ count: ClosedRange<Int>, known: Set<String>
+  ) throws(Problem) -> [JSONObjectReader] {
+    guard case .array(let elements) = try required(name, members[name]), count.contains(elements.count) else {
+      throw Self.fault(at: name, "must be an array of \(count.lowerBound) to \(count.upperBound) objects")
+    }
+    var readers: [JSONObjectReader] = []
+    for element in elements {
+      guard case .object(let members) = element else { throw Self.fault(at: name, "must hold objects only") }
+      readers.append(try JSONObjectReader(members: members, known: known))
+    }
+    return readers
   }
 
   /// One of the raw values of a type.

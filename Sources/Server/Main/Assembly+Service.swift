@@ -1,0 +1,62 @@
+import Embedding
+import FaceAuth
+import Foundation
+import Server
+
+extension Assembly {
+  /// The whole service, ready to run: database, engines, both listeners, and what goes on beside.
+  func serviceGroup(logger: Logger, loaded: LoadedConfiguration) async throws -> ServiceGroup {
+    let ring = try keyRing()
+    let store = try await openStore(ring) { failure in
+      logger.error("database fault", ["detail": .text("\(failure)")])
+    }
+    let engine = try coldEngine()
+    guard let tokensFile = configuration.operation.accessTokensFile else {
+      throw CommandFailure("access-tokens.file is not set", "未设置 access-tokens.file", exitCode: .configuration)
+    }
+    var parts = ApplicationParts(
+      stores: Stores(store), signingKeys: store, engine: engine, secrets: try secrets(ring), clock: clock,
+      accessTokens: try AccessTokenFile.read(tokensFile, namedBy: loaded.origin(of: "access-tokens.file")),
+      logger: logger, metrics: MetricRegistry())
+    parts.configuration = configuration
+    parts.readinessChecks = [
+      Readiness.Check("engine") { engine.isReady },
+      Readiness.Check("storage-write") { (try? await store.ping(at: SystemWallClock().now())) != nil },
+    ]
+    let application = try await Application.make(parts)
+
+    let services: [any Service] =
+      [StoreService(store: store), EngineService(engine: engine, logger: logger)] + application.services + [
+        listener(
+          "candidate port", configuration.http.candidateListener, application.candidatePort, application, logger),
+        listener("operator port", configuration.http.operatorListener, application.operatorPort, application, logger),
+      ]
+    return ServiceGroup(services, drainTime: configuration.operation.drainTime, logger: logger) { exit($0.rawValue) }
+  }
+
+  private func listener(
+    _ name: String, _ address: ListenAddress, _ port: HTTPApplication, _ application: Application, _ logger: Logger
+  ) -> ListenerService {
+    ListenerService(
+      name: name, application: port, address: address, limits: httpLimits,
+      trustedProxies: configuration.http.trustedProxies, drainTime: configuration.operation.drainTime, logger: logger,
+      onFault: application.onFault)
+  }
+
+  private var httpLimits: HTTPServerLimits {
+    let settings = configuration.http
+    var limits = HTTPServerLimits()
+    limits.networkThreads = settings.networkThreads
+    limits.connections = settings.maximumConnections
+    limits.connectionsPerAddress = settings.maximumConnectionsPerAddress
+    limits.headerBytes = settings.maximumHeaderBytes
+    // A photo in base64 inside JSON, and the rest of the object.
+    limits.bodyBytes = configuration.picture.maximumBytes / 3 * 4 + 64 * 1024
+    limits.allBodiesBytes = settings.bodyBudgetBytes
+    limits.headerTime = settings.headerTimeout
+    limits.bodyTime = settings.bodyTimeout
+    limits.writeTime = settings.writeTimeout
+    limits.idleTime = settings.idleTimeout
+    return limits
+  }
+}
