@@ -46,7 +46,9 @@ import Testing
     }
   }
 
-  @Test func `so are a candidate of another sitting and one without a photo`() async throws {
+  @Test func `so are a candidate of another sitting, one without a photo, and one whose photo cannot be compared`()
+    async throws
+  {
     let reference = try await LoginWorld()
     let expected = try await transcript(of: reference.claim(), in: reference)
 
@@ -59,10 +61,24 @@ import Testing
       other, references: [LoginWorld.reference(of: other.id, Fixtures.embedding(ofPerson: 50))])
     #expect(try await transcript(of: world.claim(number: "E1234567", ticket: "T-8"), in: world) == expected)
 
-    let another = try await LoginWorld()
-    let plain = try LoginWorld.candidate(number: "E1234567", ticket: "T-8", of: another.sitting.examID)
-    _ = try await another.store.add(plain, references: [])
-    #expect(try await transcript(of: another.claim(number: "E1234567", ticket: "T-8"), in: another) == expected)
+    let photos: [[FaceEmbedding]] = [[], [Fixtures.embedding(ofPerson: 50, model: Fixtures.laterModel)]]
+    for embeddings in photos {
+      let world = try await LoginWorld()
+      let other = try LoginWorld.candidate(number: "E1234567", ticket: "T-8", of: world.sitting.examID)
+      _ = try await world.store.add(
+        other, references: embeddings.map { LoginWorld.reference(of: other.id, $0) })
+      #expect(try await transcript(of: world.claim(number: "E1234567", ticket: "T-8"), in: world) == expected)
+    }
+  }
+
+  @Test func `so is a candidate who lends the camera to somebody else for a frame`() async throws {
+    let world = try await LoginWorld()
+    let login = try await world.open()
+    try await world.sendFrames(ofPerson: 1, count: 7, to: login)
+    try await world.send(Fixtures.picture(ofPerson: 2), at: 8, to: login)
+    #expect(try await world.complete(login) == .refused([.noMatch], attemptsLeft: 2))
+    let record = try #require(try await world.store.records(AuditQuery(action: .verdictRefused)).first)
+    #expect(record.event.reasons == ["different-people"])
   }
 
   @Test func `is counted as one however it is typed, as a real one is`() async throws {
