@@ -11,7 +11,7 @@ package struct PasswordHashCost: Hashable, Sendable {
   /// passes.
   ///
   /// More would not buy much here, since what is hashed is random, used once and dead within minutes, and it would cost
-  /// the exam morning: libsodium's own "interactive" 64 MiB takes three times as long.
+  /// the exam morning: libsodium's own "interactive" 64 MiB takes five times as long.
   package static let standard = PasswordHashCost(unchecked: 2, memoryKiB: 19_456)
 
   /// What configuration may ask for; nil below every one of OWASP's equivalent recommendations, or above 1 GiB or 100

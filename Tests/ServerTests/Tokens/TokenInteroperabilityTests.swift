@@ -112,26 +112,18 @@ import Testing
     ]
   }
 
-  private func run(script: String, _ arguments: String...) async throws -> (status: Int32, output: String) {
+  /// Runs a script of Tests/Integration on a thread of its own; by popen, since Foundation's Process leaks itself.
+  private func run(script: String, _ argument: String) async throws -> (status: Int32, output: String) {
     guard let python = ProcessInfo.processInfo.environment["FACEAUTH_TEST_PYTHON"] else { throw MissingPython() }
     let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()
-    let process = Process()
-    let pipe = Pipe()
-    process.executableURL = URL(filePath: python)
-    process.arguments = [tests.appending(path: "Integration/\(script)").path] + arguments
-    process.standardOutput = pipe
-    process.standardError = pipe
-    return try await withCheckedThrowingContinuation { finished in
-      process.terminationHandler = { process in
-        let output = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        finished.resume(returning: (process.terminationStatus, output))
-      }
-      do {
-        try process.run()
-      } catch {
-        finished.resume(throwing: error)
-      }
+    let words = [python, tests.appending(path: "Integration/\(script)").path, argument]
+    let command = words.map { "'\($0.replacing("'", with: "'\\''"))'" }.joined(separator: " ") + " 2>&1"
+    return try await WorkerPool(name: "python", threads: 1, queueLimit: 0).run {
+      guard let stream = popen(command, "r") else { return (errno, "popen failed") }
+      var output: [UInt8] = []
+      while case let byte = fgetc(stream), byte != EOF { output.append(UInt8(byte)) }
+      return (pclose(stream), String(decoding: output, as: UTF8.self))
     }
   }
 }
