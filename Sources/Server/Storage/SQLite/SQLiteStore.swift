@@ -10,6 +10,7 @@ package final class SQLiteStore: Sendable {
   let sealer: FieldSealer
   let chain: AuditChain
   private let writer: SQLiteWorker
+  private let queue = SQLiteWriteQueue()
   private let readers: [SQLiteWorker]
   private let turn = Atomic<Int>(0)
 
@@ -53,13 +54,16 @@ package final class SQLiteStore: Sendable {
     await writer.close()
   }
 
-  /// Runs `body` in one transaction that writes.
+  /// Runs `body` in one transaction that writes; writes that come at once share one sync of the disk.
+  ///
+  /// - Parameter body: may be run again when its first run was rolled back, so it changes nothing but the database.
   func write<Value: Sendable>(
-    _ body: @Sendable (SQLiteConnection) throws(StoreFault) -> Value
+    _ body: @escaping @Sendable (SQLiteConnection) throws(StoreFault) -> Value
   ) async throws(StoreFault) -> Value {
-    try await writer.run { (connection) throws(StoreFault) in
-      try connection.transaction { () throws(StoreFault) in try body(connection) }
-    }
+    let write = SQLiteWrite(body)
+    queue.append(write)
+    await writer.drain(queue, until: write)
+    return try write.value()
   }
 
   /// Runs `body` on one consistent state of the database.

@@ -102,6 +102,8 @@ final class SQLiteConnection {
   /// Number of rows that the last INSERT, UPDATE or DELETE changed.
   var changes: Int { Int(sqlite3_changes64(handle)) }
 
+  var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }
+
   /// Runs `body` as one transaction: all of it or nothing.
   ///
   /// Writers take their lock at the beginning (`IMMEDIATE`), so that what was read cannot be stale when it is written on.
@@ -115,7 +117,7 @@ final class SQLiteConnection {
       return value
     } catch {
       // A full disk and some I/O errors have rolled back by themselves.
-      if sqlite3_get_autocommit(handle) == 0 { try? execute("ROLLBACK") }
+      if isInTransaction { try? execute("ROLLBACK") }
       throw error
     }
   }

@@ -46,4 +46,16 @@ actor SQLiteWorker {
     guard let connection else { throw .unavailable }
     return try body(connection)
   }
+
+  /// Works the queue off until `write` is done; an earlier call may have done it already.
+  func drain(_ queue: SQLiteWriteQueue, until write: any PendingSQLiteWrite) {
+    while !write.isDone {
+      let batch = queue.takeBatch()
+      guard let connection else {
+        for write in batch { write.fail(.unavailable) }
+        continue
+      }
+      connection.commitTogether(batch)
+    }
+  }
 }
