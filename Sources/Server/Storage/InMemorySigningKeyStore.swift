@@ -1,8 +1,8 @@
-import Synchronization
+import FaceAuth
 
 /// Signing keys that nothing outlives, for tests and for trying the service out.
 package final class InMemorySigningKeyStore: SigningKeyStore {
-  private let stored = Mutex<VersionedSigningKeys?>(nil)
+  private let stored = Guarded<VersionedSigningKeys?>(nil)
 
   package init() {}
 

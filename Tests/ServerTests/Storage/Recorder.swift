@@ -1,8 +1,8 @@
-import Synchronization
+import FaceAuth
 
 /// Collects what a callback is told.
 final class Recorder: Sendable {
-  private let lines = Mutex<[String]>([])
+  private let lines = Guarded<[String]>([])
 
   var values: [String] { lines.withLock { $0 } }
 

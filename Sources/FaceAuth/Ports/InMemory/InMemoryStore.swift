@@ -1,14 +1,12 @@
-import Synchronization
-
 /// All stores in memory, for tests and for trying the service out: nothing outlives the process.
 ///
 /// Keeps every promise of the ports but durability; the conformance suite that runs on the databases runs on it, too.
 package final class InMemoryStore: Sendable {
-  private let state: Mutex<InMemoryState>
+  private let state: Guarded<InMemoryState>
 
   /// - Parameter chain: links the audit records.
   package init(chain: AuditChain) {
-    state = Mutex(InMemoryState(chain: chain))
+    state = Guarded(InMemoryState(chain: chain))
   }
 
   /// Scripts the next calls of any method: each takes one entry, fails with it or, for nil, goes through.

@@ -1,5 +1,4 @@
 import FaceAuth
-import Synchronization
 
 /// A write that waits for its turn, whatever it returns.
 protocol PendingSQLiteWrite: AnyObject, Sendable {
@@ -13,7 +12,7 @@ protocol PendingSQLiteWrite: AnyObject, Sendable {
 /// One caller's write and what came of it.
 final class SQLiteWrite<Value: Sendable>: PendingSQLiteWrite {
   private let body: @Sendable (SQLiteConnection) throws(StoreFault) -> Value
-  private let outcome = Mutex<Result<Value, StoreFault>?>(nil)
+  private let outcome = Guarded<Result<Value, StoreFault>?>(nil)
 
   init(_ body: @escaping @Sendable (SQLiteConnection) throws(StoreFault) -> Value) {
     self.body = body

@@ -1,11 +1,11 @@
-import Synchronization
+import FaceAuth
 
 /// The writes that came while the writer was at the disk, in their order.
 final class SQLiteWriteQueue: Sendable {
   /// How many share one transaction at most: what the last of them waits for.
   static let batchLimit = 64
 
-  private let waiting = Mutex<[any PendingSQLiteWrite]>([])
+  private let waiting = Guarded<[any PendingSQLiteWrite]>([])
 
   func append(_ write: any PendingSQLiteWrite) {
     waiting.withLock { $0.append(write) }
