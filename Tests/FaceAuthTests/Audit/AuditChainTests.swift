@@ -82,6 +82,14 @@ import Testing
     }
   }
 
+  @Test func `a forged record cannot be linked in by changing the links alone`() {
+    var forged = records(3)
+    forged[1] = chain.record(Self.event(9), after: (1, forged[0].hash))
+    forged[2] = AuditRecord(
+      sequence: 3, event: forged[2].event, previousHash: forged[1].hash, hash: forged[2].hash)
+    #expect(!isWhole(forged))
+  }
+
   /// Swift's strings compare by meaning, and the two have other bytes.
   @Test func `finds a change between two ways to write one character`() {
     var event = Self.event(1)
