@@ -10,7 +10,10 @@ let package = Package(
   dependencies: [.package(name: "FaceAuth", path: "../..")],
   targets: [
     .fuzzer("HTTPRequestFuzz", "Server"),
+    .fuzzer("IDNumberFuzz", "FaceAuth"),
     .fuzzer("JSONBodyFuzz", "Server"),
+    .fuzzer("PictureFuzz", "Embedding", "FaceAuth"),
+    .fuzzer("RosterFuzz", "Server", "FaceAuth"),
     .fuzzer("TokenFuzz", "Server", "FaceAuth"),
   ],
   swiftLanguageModes: [.v6]

@@ -12,5 +12,6 @@ package struct MatchPolicy: Hashable, Sendable {
     self.frameSlack = frameSlack
   }
 
-  package static let defaultThreshold = 0.4
+  /// About one false match in a thousand strangers for three fused frames, measured; docs/accuracy.md has the table.
+  package static let defaultThreshold = 0.35
 }

@@ -44,6 +44,7 @@ extension LoginPolicy {
     attempts = configuration.login.maximumAttempts
     frames = configuration.login.minimumFrames...configuration.login.maximumFrames
     if let threshold = configuration.match.threshold { match.threshold = threshold }
+    consentVersion = configuration.login.consentVersion
     sessionIdle = configuration.session.idleTimeout
   }
 }

@@ -90,8 +90,14 @@ extension Setting {
       "login.frames.max", \.login.maximumFrames, .integer(1...32),
       "Most frames in an attempt", "每次尝试的最多帧数"),
     Setting(
+      "login.consent-version", \.login.consentVersion, .identifier,
+      "Version of the consent text that candidates must have agreed to; raise it with the text",
+      "考生须同意的人脸信息处理告知文本版本，文本变更时应更新"),
+    Setting(
       "match.threshold", \.match.threshold,
-      .optional(.number(0.05...1.5), unset: "model", meaning: Bilingual("the model's own calibration", "采用模型自带的标定值")),
+      .optional(
+        .number(0.05...1.5), unset: "default",
+        meaning: Bilingual("0.35, see docs/accuracy.md", "0.35，见 docs/accuracy.md")),
       "Largest distance between two faces of one person; smaller is stricter", "同一人两张人脸的最大距离，越小越严格"),
 
     Setting(

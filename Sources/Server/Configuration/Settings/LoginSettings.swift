@@ -8,5 +8,8 @@ package struct LoginSettings: Hashable, Sendable {
   package var minimumFrames = 3
   package var maximumFrames = 8
 
+  /// Version of the consent text on face processing that a candidate must have agreed to.
+  package var consentVersion = "1"
+
   package init() {}
 }

@@ -1,8 +1,8 @@
 /// Cost of one Argon2id hash, and how many run at once.
 package struct PasswordHashingSettings: Hashable, Sendable {
-  package var memoryBytes = 64 * 1024 * 1024
+  package var memoryBytes = PasswordHashCost.standard.memoryKiB * 1024
   /// Passes over the memory.
-  package var operations = 3
+  package var operations = PasswordHashCost.standard.passes
   /// Hashes computed at the same time; each takes `memoryBytes`.
   package var threads = 2
 

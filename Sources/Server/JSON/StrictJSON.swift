@@ -1,7 +1,7 @@
-/// A JSON value (RFC 8259) as tokens and key sets use it.
+/// A JSON value (RFC 8259) as request bodies, tokens and key sets use it.
 ///
 /// Foundation's decoder keeps one of two members of the same name without a word, and two readers that keep different
-/// ones disagree about what a signature covers; the parser here refuses them.
+/// ones disagree about what a signature covers, or about what was asked for; the parser here refuses them.
 package enum StrictJSON: Equatable, Sendable, ExpressibleByStringLiteral {
   case object([Member])
   case array([StrictJSON])
