@@ -1,6 +1,6 @@
+import FaceAuth
 import Foundation
 import Glibc
-import Synchronization
 
 /// A TCP connection that sends any bytes, sound HTTP or not, and reads answers.
 ///
@@ -14,7 +14,7 @@ package final class HTTPRawConnection: Sendable {
   }
 
   private let socket: Int32
-  private let received = Mutex<[UInt8]>([])
+  private let received = Guarded<[UInt8]>([])
 
   package init(port: Int) throws {
     socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)

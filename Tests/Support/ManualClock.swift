@@ -1,12 +1,11 @@
 package import FaceAuth
-import Synchronization
 
 /// A clock that stands still until a test moves it.
 package final class ManualClock: WallClock {
-  private let instant: Mutex<Instant>
+  private let instant: Guarded<Instant>
 
   package init(_ instant: Instant) {
-    self.instant = Mutex(instant)
+    self.instant = Guarded(instant)
   }
 
   package func now() -> Instant { instant.withLock { $0 } }

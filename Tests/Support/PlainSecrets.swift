@@ -1,5 +1,4 @@
 package import FaceAuth
-import Synchronization
 
 /// A test double without any cryptography: digests spread bytes well enough to tell inputs apart, "random" bytes come
 /// from a counter, and a password's hash holds the password.
@@ -10,7 +9,7 @@ package final class PlainSecrets: Secrets {
     var fault: PasswordHashingFault?
   }
 
-  private let state = Mutex(State())
+  private let state = Guarded(State())
 
   package init() {}
 

@@ -1,5 +1,4 @@
 package import FaceAuth
-import Synchronization
 
 /// A test double: answers what was scripted for a picture's bytes and looks at no pixel.
 ///
@@ -16,7 +15,7 @@ package final class ScriptedFaceEngine: FaceEngine {
   }
 
   package let model: EmbeddingModel
-  private let state = Mutex(State())
+  private let state = Guarded(State())
 
   package init(model: EmbeddingModel = Fixtures.model) {
     self.model = model

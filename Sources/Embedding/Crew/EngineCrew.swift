@@ -1,5 +1,4 @@
 package import FaceAuth
-import Synchronization
 
 /// A fixed number of engines, one for each core, behind a bounded queue.
 ///
@@ -18,7 +17,7 @@ package final class EngineCrew: FaceEngine {
   private let files: ModelFiles
   private let size: Int
   private let settings: EngineSettings
-  private let state: Mutex<State>
+  private let state: Guarded<State>
 
   /// Makes a crew that answers ``FaceEngineFault/unavailable`` until ``start()`` has returned.
   ///
@@ -30,7 +29,7 @@ package final class EngineCrew: FaceEngine {
     self.files = files
     self.size = max(size, 1)
     self.settings = settings
-    self.state = Mutex(State(roster: Roster(waitingLimit: max(waitingLimit, 0))))
+    self.state = Guarded(State(roster: Roster(waitingLimit: max(waitingLimit, 0))))
   }
 
   /// Whether every engine has loaded its models and run once.

@@ -1,5 +1,3 @@
-import Synchronization
-
 /// Holds the frames of open logins in memory: they are never written anywhere, and gone with the attempt.
 ///
 /// Bounded in logins, frames and uploads. Each frame needs an upload reserved for it, so that one which comes late, for a
@@ -20,7 +18,7 @@ package final class FrameBuffer: Sendable {
     case full
   }
 
-  private let entries = Mutex<[LoginID: Entry]>([:])
+  private let entries = Guarded<[LoginID: Entry]>([:])
   private let capacity: Int
 
   /// - Parameter capacity: how many logins may have frames here at once.

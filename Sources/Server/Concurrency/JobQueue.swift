@@ -1,5 +1,5 @@
+import FaceAuth
 import Dispatch
-import Synchronization
 
 /// The state that a ``WorkerPool`` shares with its threads, apart from it so that dropping the pool ends the threads.
 final class JobQueue: Sendable {
@@ -26,7 +26,7 @@ final class JobQueue: Sendable {
 
   private let runningLimit: Int
   private let waitingLimit: Int
-  private let state = Mutex(State())
+  private let state = Guarded(State())
   /// Signalled once for each job that comes in, and once a thread at the end.
   private let arrivals = DispatchSemaphore(value: 0)
 

@@ -1,10 +1,10 @@
-import Synchronization
+import FaceAuth
 
 /// Starts services, runs them until a signal or a fault, and stops them in an orderly way.
 ///
 /// ``ServiceGroupState`` decides; this type carries out what it decides, under one lock, so that no two events interleave.
 package final class ServiceGroup: Sendable {
-  private struct Guarded {
+  private struct Progress {
     var state: ServiceGroupState
     var starts: [Int: Task<Void, Never>] = [:]
     var runs: [Int: Task<Void, Never>] = [:]
@@ -16,7 +16,7 @@ package final class ServiceGroup: Sendable {
   private let drainTime: Duration
   private let logger: Logger
   private let exitNow: @Sendable (ExitCode) -> Void
-  private let guarded: Mutex<Guarded>
+  private let guarded: Guarded<Progress>
 
   /// - Parameters:
   ///   - drainTime: what a shutdown grants to all services together.
@@ -28,7 +28,7 @@ package final class ServiceGroup: Sendable {
     self.drainTime = drainTime
     self.logger = logger
     self.exitNow = exitNow
-    guarded = Mutex(Guarded(state: ServiceGroupState(count: services.count)))
+    guarded = Guarded(Progress(state: ServiceGroupState(count: services.count)))
   }
 
   /// Runs everything; returns when all services have stopped, or the drain time is over.
@@ -54,7 +54,7 @@ package final class ServiceGroup: Sendable {
     }
   }
 
-  private func perform(_ action: ServiceGroupState.Action, _ guarded: inout Guarded) {
+  private func perform(_ action: ServiceGroupState.Action, _ guarded: inout Progress) {
     switch action {
     case .start(let index): guarded.starts[index] = start(index)
     case .cancelStart(let index): guarded.starts[index]?.cancel()
@@ -76,7 +76,7 @@ package final class ServiceGroup: Sendable {
     }
   }
 
-  private func finish(_ code: ExitCode, _ guarded: inout Guarded) {
+  private func finish(_ code: ExitCode, _ guarded: inout Progress) {
     guarded.deadline?.cancel()
     guarded.waiter?.resume(returning: code)
     guarded.waiter = nil

@@ -1,9 +1,9 @@
+import FaceAuth
 import Server
-import Synchronization
 
 /// Keeps what a command prints.
 final class RecordingContext: Sendable {
-  private let lines = Mutex<(output: [String], errors: [String])>(([], []))
+  private let lines = Guarded<(output: [String], errors: [String])>(([], []))
 
   var output: String { lines.withLock { $0.output.joined(separator: "\n") } }
   var errors: String { lines.withLock { $0.errors.joined(separator: "\n") } }

@@ -1,6 +1,6 @@
+import FaceAuth
 import Foundation
 import Server
-import Synchronization
 import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct WorkerPoolTests {
@@ -35,7 +35,7 @@ import Testing
 
   /// How many are in a place now, and were at most.
   private final class Turnstile: Sendable {
-    private let counts = Mutex((now: 0, most: 0))
+    private let counts = Guarded((now: 0, most: 0))
     var most: Int { counts.withLock { $0.most } }
 
     func enter() {

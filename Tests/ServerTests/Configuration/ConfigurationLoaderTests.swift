@@ -61,7 +61,7 @@ import Testing
         "faceauth.conf:3: login.attempts: “11” must be a whole number, 1 to 10",
         "FACEAUTH_LOGIN_SECOND: unknown setting, did you mean FACEAUTH_LOGIN_SECONDS?",
         "--set: not of the form key=value",
-        "--set: match.threshold: “nan” must be a number, 0.05 to 1.5, or model (the model's own calibration)",
+        "--set: match.threshold: “nan” must be a number, 0.05 to 1.5, or default (0.35, see docs/accuracy.md)",
       ])
   }
 

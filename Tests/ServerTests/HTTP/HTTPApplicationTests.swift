@@ -1,5 +1,5 @@
+import FaceAuth
 import Foundation
-import Synchronization
 import Testing
 
 @testable import Server
@@ -82,7 +82,7 @@ struct HTTPApplicationTests {
   func `tells the client nothing about an unexpected error, and the log everything`(_ transport: HTTPTransport)
     async throws
   {
-    let heard = Mutex<[String]>([])
+    let heard = Guarded<[String]>([])
     let application = HTTPApplication(
       router: HTTPApplication.forTests.router,
       onError: { error, request in heard.withLock { $0.append("\(error) at \(request.routePattern ?? "-")") } })

@@ -1,5 +1,5 @@
+import FaceAuth
 import FaceAuthTestSupport
-import Synchronization
 import Testing
 
 @testable import Server
@@ -104,8 +104,8 @@ struct HTTPConnectionTests {
 
   @Test(arguments: [true, false])
   func `cancels the handler of a client that leaves`(byReset: Bool) async throws {
-    let started = Mutex(false)
-    let cancelled = Mutex(false)
+    let started = Guarded(false)
+    let cancelled = Guarded(false)
     let application = HTTPApplication(
       router: try Router([
         Route(.get, "/slow") { _ in
@@ -144,7 +144,7 @@ struct HTTPConnectionTests {
   @Test
   func `finishes what is in flight, refuses what is new, and closes idle connections`() async throws {
     let release = AsyncStream<Void>.makeStream()
-    let started = Mutex(false)
+    let started = Guarded(false)
     let application = HTTPApplication(
       router: try Router([
         Route(.get, "/echo") { _ in .text("hi") },
@@ -175,7 +175,7 @@ struct HTTPConnectionTests {
 
   @Test
   func `cuts off at the deadline what does not finish`() async throws {
-    let started = Mutex(false)
+    let started = Guarded(false)
     let application = HTTPApplication(
       router: try Router([
         Route(.get, "/slow") { _ in

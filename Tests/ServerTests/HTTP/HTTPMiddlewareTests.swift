@@ -1,4 +1,4 @@
-import Synchronization
+import FaceAuth
 import Testing
 
 @testable import Server
@@ -67,7 +67,7 @@ struct HTTPMiddlewareTests {
 
   @Test
   func `records the route's pattern, not the path`() async throws {
-    let records = Mutex<[RequestRecord]>([])
+    let records = Guarded<[RequestRecord]>([])
     let application = HTTPApplication(
       router: HTTPApplication.forTests.router,
       middleware: [RequestIdentifier(), RequestRecorder { record in records.withLock { $0.append(record) } }])

@@ -1,5 +1,5 @@
+import FaceAuth
 import FaceAuthTestSupport
-import Synchronization
 import Testing
 
 @testable import Server
@@ -9,7 +9,7 @@ struct HTTPStreamingTests {
   /// Events from a continuation, and word of how the stream ended.
   final class Source: Sendable {
     let events = AsyncStream<ServerSentEvent>.makeStream(bufferingPolicy: .bufferingOldest(100))
-    let ended = Mutex(false)
+    let ended = Guarded(false)
 
     func application(heartbeat: Duration = .seconds(15)) throws -> HTTPApplication {
       let stream = events.stream
@@ -134,7 +134,7 @@ struct HTTPStreamingTests {
 
   @Test
   func `holds back a producer whose client does not read`() async throws {
-    let written = Mutex(0)
+    let written = Guarded(0)
     let application = HTTPApplication(
       router: try Router([
         Route(.get, "/flood") { _ in

@@ -1,6 +1,6 @@
+import FaceAuth
 import Glibc
 import Server
-import Synchronization
 import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct ServiceGroupTests {
@@ -34,7 +34,7 @@ import Testing
   }
 
   private final class Journal: Sendable {
-    private let lines = Mutex<[String]>([])
+    private let lines = Guarded<[String]>([])
     private let (stream, continuation) = AsyncStream.makeStream(of: String.self)
 
     var all: [String] { lines.withLock(\.self) }

@@ -1,11 +1,10 @@
 import FaceAuth
 import Foundation
 import Server
-import Synchronization
 
 /// Keeps log lines, and reads them back as JSON.
 final class RecordingSink: LogSink {
-  private let lines = Mutex<[[UInt8]]>([])
+  private let lines = Guarded<[[UInt8]]>([])
 
   func write(_ line: [UInt8]) { lines.withLock { $0.append(line) } }
 

@@ -1,5 +1,4 @@
 package import FaceAuth
-import Synchronization
 
 /// Holds each client address to a rate on routes that cost little but could be hammered.
 ///
@@ -8,7 +7,7 @@ package final class RequestLimiter: Sendable {
   private let rate: RequestRate
   private let capacity: Int
   private let clock: any WallClock
-  private let buckets = Mutex<[String: TokenBucket]>([:])
+  private let buckets = Guarded<[String: TokenBucket]>([:])
 
   /// - Parameter capacity: addresses that are remembered at once.
   package init(_ rate: RequestRate, capacity: Int = 20_000, clock: any WallClock) {

@@ -1,4 +1,4 @@
-import Synchronization
+import FaceAuth
 
 /// Counts open event streams, which hold a connection each for hours.
 final class StreamSlots: Sendable {
@@ -16,7 +16,7 @@ final class StreamSlots: Sendable {
   }
 
   private let limit: Int
-  private let taken = Mutex(0)
+  private let taken = Guarded(0)
 
   init(limit: Int) {
     self.limit = limit

@@ -1,5 +1,4 @@
 package import FaceAuth
-import Synchronization
 
 /// The ring of signing keys in use: loaded from the store that all replicas share, looked after, and handed out.
 package final class SigningKeys: Sendable {
@@ -16,12 +15,12 @@ package final class SigningKeys: Sendable {
 
   private let store: any SigningKeyStore
   private let schedule: SigningKeySchedule
-  private let current: Mutex<SigningKeyRing>
+  private let current: Guarded<SigningKeyRing>
 
   private init(_ ring: SigningKeyRing, store: any SigningKeyStore, schedule: SigningKeySchedule) {
     self.store = store
     self.schedule = schedule
-    current = Mutex(ring)
+    current = Guarded(ring)
   }
 
   /// Loads the ring; the first process of a deployment makes it.

@@ -1,5 +1,5 @@
+import FaceAuth
 import CHTTP
-import Synchronization
 
 /// What the C server calls: turns its calls into requests for the application.
 ///
@@ -8,7 +8,7 @@ final class HTTPDispatcher: Sendable {
   let application: HTTPApplication
   private let trustedProxies: [AddressRange]
   private let onFault: @Sendable (HTTPFaultRecord) -> Void
-  private let state = Mutex(State())
+  private let state = Guarded(State())
 
   private struct State {
     var inFlight: [ObjectIdentifier: InboundRequest] = [:]

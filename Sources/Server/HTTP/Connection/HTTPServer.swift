@@ -1,6 +1,6 @@
+import FaceAuth
 import CHTTP
 import Dispatch
-import Synchronization
 
 /// A listening server.
 ///
@@ -16,7 +16,7 @@ package final class HTTPServer: Sendable {
   /// The port that is listened on: the free one that was found where 0 was asked for.
   package let port: Int
   private let dispatcher: HTTPDispatcher
-  private let handle: Mutex<CHandle?>
+  private let handle: Guarded<CHandle?>
 
   /// Listens and serves.
   /// - Parameters:
@@ -44,7 +44,7 @@ package final class HTTPServer: Sendable {
     }
     self.port = Int(chttp_server_port(server))
     self.dispatcher = dispatcher
-    handle = Mutex(CHandle(pointer: server))
+    handle = Guarded(CHandle(pointer: server))
   }
 
   deinit {

@@ -1,5 +1,5 @@
+import FaceAuth
 import CHTTP
-import Synchronization
 
 /// One request on its way in, then the task that answers it.
 ///
@@ -7,7 +7,7 @@ import Synchronization
 final class InboundRequest: Sendable {
   let dispatcher: HTTPDispatcher
   private let admission: HTTPApplication.Admission
-  private let state: Mutex<State>
+  private let state: Guarded<State>
 
   private struct State {
     var body: [UInt8] = []
@@ -32,7 +32,7 @@ final class InboundRequest: Sendable {
     var state = State()
     // Bounded: a client that announces much and sends little must not make us hold much.
     state.body.reserveCapacity(admission.largestBody == nil ? 0 : min(announcedBody, 65536))
-    self.state = Mutex(state)
+    self.state = Guarded(state)
   }
 
   // MARK: - From the network

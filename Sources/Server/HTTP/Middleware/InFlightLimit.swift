@@ -1,10 +1,10 @@
-import Synchronization
+import FaceAuth
 
 /// Answers 503 at once when too many requests are being handled, rather than let all of them become slow.
 package final class InFlightLimit: HTTPMiddleware {
   private let limit: Int
   private let exempt: Set<String>
-  private let count = Mutex(0)
+  private let count = Guarded(0)
 
   /// - Parameter exempt: patterns of routes that are always let in, such as health checks.
   package init(_ limit: Int, exempt: Set<String> = []) {

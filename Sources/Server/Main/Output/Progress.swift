@@ -1,6 +1,6 @@
+import FaceAuth
 import Foundation
 import Server
-import Synchronization
 
 /// A progress line on a terminal, nothing on anything else; for work of more than two seconds.
 final class Progress: Sendable {
@@ -12,7 +12,7 @@ final class Progress: Sendable {
   private let total: Int
   private let label: Bilingual
   private let begunAt = ContinuousClock.now
-  private let state = Mutex(State())
+  private let state = Guarded(State())
   private let isTerminal = isatty(STDERR_FILENO) == 1
 
   init(_ label: Bilingual, total: Int) {

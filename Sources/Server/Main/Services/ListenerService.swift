@@ -1,5 +1,5 @@
+import FaceAuth
 import Server
-import Synchronization
 
 /// One port of the service, from listening to the last answer.
 final class ListenerService: Service {
@@ -11,7 +11,7 @@ final class ListenerService: Service {
   private let drainTime: Duration
   private let logger: Logger
   private let onFault: @Sendable (HTTPFaultRecord) -> Void
-  private let server = Mutex<HTTPServer?>(nil)
+  private let server = Guarded<HTTPServer?>(nil)
 
   init(
     name: String, application: HTTPApplication, address: ListenAddress, limits: HTTPServerLimits,

@@ -1,6 +1,6 @@
+import FaceAuth
 import Dispatch
 import Glibc
-import Synchronization
 
 /// Writes log lines to standard error, one after the other, on a queue of its own: whoever reads the log may be slow, and
 /// a blocked write must not hold up a login.
@@ -14,7 +14,7 @@ package final class StandardErrorSink: LogSink {
   }
 
   private let queue = DispatchQueue(label: "faceauth.log")
-  private let backlog = Mutex(Backlog())
+  private let backlog = Guarded(Backlog())
   private let descriptor: Int32
 
   package init(descriptor: Int32 = STDERR_FILENO) {

@@ -1,4 +1,4 @@
-import Synchronization
+import FaceAuth
 
 /// All metrics of the process.
 ///
@@ -10,7 +10,7 @@ package final class MetricRegistry: Sendable {
   /// Upper bounds in seconds for durations of requests.
   package static let requestBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
 
-  private let families = Mutex<[any MetricFamily]>([])
+  private let families = Guarded<[any MetricFamily]>([])
 
   package init() {}
 

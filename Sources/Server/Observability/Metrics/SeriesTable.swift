@@ -1,4 +1,4 @@
-import Synchronization
+import FaceAuth
 
 /// The series of one metric, bounded in number.
 final class SeriesTable<Labels: MetricLabels, Value: Sendable>: Sendable {
@@ -7,7 +7,7 @@ final class SeriesTable<Labels: MetricLabels, Value: Sendable>: Sendable {
     var refused = 0
   }
 
-  private let state: Mutex<State>
+  private let state: Guarded<State>
   private let limit: Int
   private let initial: Value
 
@@ -16,7 +16,7 @@ final class SeriesTable<Labels: MetricLabels, Value: Sendable>: Sendable {
     self.limit = limit
     // A metric without labels is there from the start, at zero, so that "no failure yet" differs from "not scraped".
     let first = Labels.names.isEmpty ? (NoLabels() as? Labels) : nil
-    state = Mutex(State(values: first.map { [$0: initial] } ?? [:]))
+    state = Guarded(State(values: first.map { [$0: initial] } ?? [:]))
   }
 
   /// Changes one series; beyond the limit a new one is refused and counted.

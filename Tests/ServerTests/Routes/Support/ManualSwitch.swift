@@ -1,8 +1,8 @@
-import Synchronization
+import FaceAuth
 
 /// A flag that a test turns on and off.
 final class ManualSwitch: Sendable {
-  private let state = Mutex(false)
+  private let state = Guarded(false)
 
   var isOn: Bool {
     get { state.withLock(\.self) }
