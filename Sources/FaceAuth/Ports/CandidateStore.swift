@@ -49,16 +49,3 @@ package enum CandidateAddition: Hashable, Sendable {
   case numberExists(CandidateID)
   case ticketExists(CandidateID)
 }
-
-extension CandidateStore {
-  /// Looks through all of the exam's candidates; stores with an index know better.
-  package func candidate(in exam: ExamID, ticket: AdmissionTicket) async throws -> Candidate? {
-    var last: CandidateID?
-    while true {
-      let page = try await candidates(of: exam, after: last, limit: 500)
-      if let found = page.first(where: { $0.ticket == ticket }) { return found }
-      guard page.count == 500 else { return nil }
-      last = page.last?.id
-    }
-  }
-}

@@ -32,6 +32,17 @@ extension StoreConformance {
       #expect(try await candidates.candidate(in: world.exam.id, number: unknown) == nil)
     },
 
+    Check("a candidate is found by ticket, in the exam asked for alone") { world in
+      let candidates = world.stores.candidates
+      let elsewhere = StoreSamples.exam()
+      try await world.stores.sittings.add(elsewhere)
+      let ticket = world.candidate.ticket
+      #expect(try await candidates.candidate(in: world.exam.id, ticket: ticket) == world.candidate)
+      #expect(try await candidates.candidate(in: elsewhere.id, ticket: ticket) == nil)
+      let unknown = try #require(AdmissionTicket("NOBODY-1"))
+      #expect(try await candidates.candidate(in: world.exam.id, ticket: unknown) == nil)
+    },
+
     Check("neither number nor ticket stands twice in an exam, and a refused candidate leaves nothing") { world in
       let candidates = world.stores.candidates
       let taken = world.candidate

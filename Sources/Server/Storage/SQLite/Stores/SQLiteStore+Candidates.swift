@@ -29,9 +29,18 @@ extension SQLiteStore: CandidateStore {
   }
 
   package func candidate(in exam: ExamID, number: IDNumber) async throws -> Candidate? {
-    let hashes = sealer.hashes(number)
-    return try await read { (connection) throws(StoreFault) in
-      guard let id = try connection.candidateID(in: exam, hashedIn: "number_hash", hashes) else { return nil }
+    try await candidate(in: exam, hashedIn: "number_hash", sealer.hashes(number))
+  }
+
+  package func candidate(in exam: ExamID, ticket: AdmissionTicket) async throws -> Candidate? {
+    try await candidate(in: exam, hashedIn: "ticket_hash", sealer.hashes(ticket))
+  }
+
+  private func candidate(
+    in exam: ExamID, hashedIn column: String, _ hashes: [[UInt8]]
+  ) async throws -> Candidate? {
+    try await read { (connection) throws(StoreFault) in
+      guard let id = try connection.candidateID(in: exam, hashedIn: column, hashes) else { return nil }
       return try connection.first("\(CandidateRow.query) WHERE id = ?1", [.id(id)], CandidateRow.init(row:))?
         .candidate(openedWith: self.sealer, on: connection)
     }
