@@ -21,14 +21,14 @@ struct TokenRoutes: Sendable {
   }
 
   private func introspect(_ request: HTTPRequest, _ caller: AccessToken) async throws -> HTTPResponse {
-    guard let claims = issuer.claims(of: try Self.token(in: request), at: clock.now()),
+    guard let claims = issuer.claims(of: try request.formToken(), at: clock.now()),
       try await keeper.live(claims.sessionID) != nil, case .object(let members) = claims.json
     else { return Self.answer(Self.inactive) }
     return Self.answer(.object(Self.active + members))
   }
 
   private func revoke(_ request: HTTPRequest, _ caller: AccessToken) async throws -> HTTPResponse {
-    let text = try Self.token(in: request)
+    let text = try request.formToken()
     // An access token that has expired still names its session, which may be live: the holder refreshes.
     if let sessionID = issuer.sessionIgnoringExpiry(of: text, at: clock.now()) {
       try await keeper.end(sessionID, .revoked, by: .examSystem(caller.name))
@@ -41,12 +41,5 @@ struct TokenRoutes: Sendable {
 
   private static func answer(_ json: StrictJSON) -> HTTPResponse {
     HTTPResponse(headers: ["Content-Type": "application/json"], body: .bytes(Array(json.text.utf8)))
-  }
-
-  private static func token(in request: HTTPRequest) throws(Problem) -> String {
-    guard let token = try request.form()["token"], !token.isEmpty else {
-      throw HTTPRequest.invalidForm("token is missing")
-    }
-    return token
   }
 }

@@ -20,24 +20,17 @@ extension HTTPRequest {
     return String(parts[1].drop { $0 == " " })
   }
 
-  /// The items of an `application/x-www-form-urlencoded` body.
+  /// The `token` of an `application/x-www-form-urlencoded` body; other items are ignored, as RFC 6749 asks.
   ///
-  /// - Throws: `Problem`, also for an item that stands twice (RFC 6749, section 3.2).
-  func form() throws(Problem) -> [String: String] {
-    let items: [HTTPTarget.QueryItem]
-    do throws(HTTPTarget.Fault) {
-      guard let text = String(validating: body, as: UTF8.self) else { throw .invalidUTF8 }
-      items = try HTTPTarget.formItems(text)
-    } catch {
-      throw Self.invalidForm("not a form")
-    }
-    var form: [String: String] = [:]
-    for item in items {
-      guard form.updateValue(item.value, forKey: item.name) == nil else {
-        throw Self.invalidForm("an item stands twice")
-      }
-    }
-    return form
+  /// - Throws: `Problem`, also for a token that stands twice (RFC 6749, section 3.2).
+  func formToken() throws(Problem) -> String {
+    let prefix = Array("token=".utf8)
+    let raw = body.split(separator: UInt8(ascii: "&")).filter { $0.starts(with: prefix) }
+    guard raw.count == 1, let item = raw.first else { throw Self.invalidForm("one token is wanted") }
+    guard let items = try? HTTPTarget.formItems(String(decoding: item, as: UTF8.self)), let token = items.first?.value,
+      (1...4096).contains(token.utf8.count), token.utf8.allSatisfy((UInt8(ascii: "!")...UInt8(ascii: "~")).contains)
+    else { throw Self.invalidForm("the token is none") }
+    return token
   }
 
   static func invalidForm(_ detail: String) -> Problem {

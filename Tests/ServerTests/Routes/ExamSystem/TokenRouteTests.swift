@@ -31,7 +31,10 @@ import Testing
     #expect(try await world.postForm("/v1/introspect", "token=\(tokens.access)").text == #"{"active":false}"#)
   }
 
-  @Test(arguments: ["", "token=", "token_type_hint=access_token", "token=a&token=b", "token=%zz"])
+  @Test(arguments: [
+    "", "token=", "token_type_hint=access_token", "token=a&token=b", "token=%zz", "token=a%00", "token=a+b",
+    "token=" + String(repeating: "a", count: 4097),
+  ])
   func `wants one token in a form`(_ form: String) async throws {
     let world = try await ServiceWorld()
     for path in ["/v1/introspect", "/v1/revoke"] {
@@ -56,7 +59,7 @@ import Testing
   @Test func `revocation takes a refresh token, too, and does nothing for strangers`() async throws {
     let world = try await ServiceWorld()
     let tokens = try await world.logIn()
-    for token in ["x", String(repeating: "0", count: 64), "a.b.c", tokens.access + "A"] {
+    for token in ["x", String(repeating: "0", count: 64), "a.b.c", tokens.access + "A", "x&y=%zz&y=&=&="] {
       #expect(try await world.postForm("/v1/revoke", "token=\(token)").status == 200)
     }
     #expect(try await world.isActive(tokens.access))
