@@ -3,7 +3,7 @@ import Foundation
 import Server
 import Testing
 
-/// Other people's libraries read our tokens, and we read theirs: see Tests/Integration/verify_tokens.py.
+/// Other people's libraries read our tokens, and we read theirs: see Tests/Integration/_verify_tokens.py.
 @Suite struct TokenInteroperabilityTests {
   private struct Case: Encodable {
     let name: String
@@ -40,7 +40,7 @@ import Testing
     let rotated = try fixture.ring.rotated(at: now, new: .generate())
     try write(fixture, rotated, to: directory)
 
-    let (status, output) = try await run(script: "verify_tokens.py", directory.path)
+    let (status, output) = try await run(script: "_verify_tokens.py", directory.path)
     #expect(status == 0, "\(output)")
 
     let verifier = TokenVerifier(fixture.ring, issuer: fixture.issuer, audience: fixture.audience)

@@ -1,6 +1,6 @@
 """Checks this service's access tokens with PyJWT and joserfc, and makes tokens for the service to check.
 
-Usage: verify_tokens.py DIRECTORY
+Usage: _verify_tokens.py DIRECTORY
 
 Reads from DIRECTORY
   cases.json          [{"name", "token", "keys": a file name, "accepted": bool}]
