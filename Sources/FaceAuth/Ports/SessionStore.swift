@@ -16,7 +16,7 @@ package protocol SessionStore: Sendable {
 
   /// Ends the session, finishes the run where the reason says so, and appends the event.
   ///
-  /// - Returns: the session as ended now; nil where there is none, or it had ended or run out before.
+  /// - Returns: the session as ended now; nil where there is none, or ``Session/finish(_:at:)`` ends it no more.
   func end(_ id: SessionID, _ reason: SessionEnd.Reason, at now: Instant) async throws -> Session?
 
   /// Exchanges a refresh token for the next, both by digest, and moves ``Session/idleAt`` on.

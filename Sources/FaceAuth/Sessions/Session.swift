@@ -38,11 +38,14 @@ package struct Session: Hashable, Sendable {
     end == nil && now < expiresAt && now < idleAt
   }
 
-  /// Ends a session that has not ended; the first reason stands.
+  /// Ends a live session; the first reason stands.
+  ///
+  /// One that has run out can still be ended by what finishes the run: the exam system says that the mock is done when it
+  /// is done, and the candidate must not lose it because nobody had refreshed for a while.
   ///
   /// - Returns: whether this call ended it.
   package mutating func finish(_ reason: SessionEnd.Reason, at now: Instant) -> Bool {
-    guard end == nil else { return false }
+    guard end == nil, isLive(at: now) || reason.finishesRun else { return false }
     end = SessionEnd(reason: reason, at: now)
     return true
   }

@@ -31,7 +31,10 @@ extension Assembly {
           "candidate port", configuration.http.candidateListener, application.candidatePort, application, logger),
         listener("operator port", configuration.http.operatorListener, application.operatorPort, application, logger),
       ]
-    return ServiceGroup(services, drainTime: configuration.operation.drainTime, logger: logger) { exit($0.rawValue) }
+    return ServiceGroup(services, drainTime: configuration.operation.drainTime, logger: logger) {
+      // Not `exit`: its handlers would run under the group's lock.
+      _exit($0.rawValue)
+    }
   }
 
   private func listener(

@@ -20,13 +20,18 @@ extension StoreConformance {
       #expect(events.count == 2 * SessionEnd.Reason.allCases.count)
     },
 
-    Check("a session that has run out is not ended again") { world in
+    Check("a session that has run out is not ended again, but its run can still be finished") { world in
       let sessions = world.stores.sessions
       let (session, _) = try await world.openSession()
-      #expect(try await sessions.end(session.id, .loggedOut, at: session.idleAt) == nil)
+      for reason in SessionEnd.Reason.allCases where !reason.finishesRun {
+        #expect(try await sessions.end(session.id, reason, at: session.idleAt) == nil)
+      }
       #expect(try await sessions.liveSessions(of: world.sitting.id, at: session.idleAt) == [])
       #expect(
         try await sessions.participation(of: world.candidate.id, in: world.sitting.id)?.runIsOpen == true)
+      #expect(try await sessions.end(session.id, .revoked, at: session.idleAt)?.end?.reason == .revoked)
+      #expect(
+        try await sessions.participation(of: world.candidate.id, in: world.sitting.id)?.runIsOpen == false)
     },
 
     Check("a refresh token works once and moves the idle time on") { world in

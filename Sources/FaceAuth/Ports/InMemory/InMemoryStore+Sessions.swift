@@ -48,7 +48,7 @@ extension InMemoryStore: SessionStore {
 
   package func end(_ id: SessionID, _ reason: SessionEnd.Reason, at now: Instant) async throws -> Session? {
     try step { state in
-      guard var session = state.sessions[id], session.isLive(at: now), session.finish(reason, at: now) else {
+      guard var session = state.sessions[id], session.finish(reason, at: now) else {
         return nil
       }
       state.recordEnd(of: session)

@@ -45,7 +45,7 @@ extension SQLiteStore: SessionStore {
 
   package func end(_ id: SessionID, _ reason: SessionEnd.Reason, at now: Instant) async throws -> Session? {
     try await write { (connection) throws(StoreFault) in
-      guard var session = try connection.session(id), session.isLive(at: now), session.finish(reason, at: now) else {
+      guard var session = try connection.session(id), session.finish(reason, at: now) else {
         return nil
       }
       try connection.recordEnd(of: session)
