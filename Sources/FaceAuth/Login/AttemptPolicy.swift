@@ -28,8 +28,10 @@ package struct AttemptPolicy: Hashable, Sendable {
   package static let candidate = AttemptPolicy(
     freeFailures: 5, firstWait: .seconds(30), longestWait: .seconds(240), totalFailures: 50)
 
-  /// One client address: a dormitory behind one address must get through, a guessing machine must not.
+  /// One client address: a school behind one address must get through, a guessing machine must slow down.
+  ///
+  /// Generous, since every claim has limits of its own: what an address could guess at is many claims, a little each.
   package static let address = AttemptPolicy(
-    freeFailures: 60, firstWait: .seconds(10), longestWait: .seconds(120), totalFailures: 2_000,
-    forgottenAfter: .seconds(3600))
+    freeFailures: 300, firstWait: .seconds(5), longestWait: .seconds(30), totalFailures: 10_000,
+    forgottenAfter: .seconds(900))
 }

@@ -126,7 +126,8 @@ package struct FaceLogin: Sendable {
       // The engine took its time: the login may be judged, over or erased by now.
       afterwards = try await stores.logins.login(loginID)
     } catch {
-      frames.release(loginID)
+      // Who hangs up has had the work done: giving that upload back would make uploads without end.
+      if (error as? FaceEngineFault) != .cancelled { frames.release(loginID) }
       throw error
     }
     guard let afterwards else {
@@ -155,12 +156,20 @@ package struct FaceLogin: Sendable {
     let now = clock.now()
     guard let login = try await stores.logins.login(loginID) else { return .unknownLogin }
     if let reason = login.availability(at: now) { return .unavailable(reason) }
+    // No attempt at all: counted, it would let anybody who knows two numbers use up somebody's attempts for nothing.
+    guard frames.frames(of: loginID).count >= policy.frames.lowerBound else {
+      return .refused([.tooFewFrames], attemptsLeft: login.attemptsLeft)
+    }
 
     let pass: AttemptGate.Pass
     switch try await gate.begin(login.attemptKey, from: address, at: now) {
     case .success(let begun): pass = begun
     case .failure(.wait(let until)): return .wait(until: until)
-    case .failure: return .exhausted
+    case .failure:
+      if case .reverify(let sessionID) = login.purpose {
+        try await stores.sessions.recordFailedReverification(of: sessionID, at: now)
+      }
+      return .exhausted
     }
 
     let begun: Login
@@ -235,8 +244,9 @@ package struct FaceLogin: Sendable {
   }
 
   private func refuse(_ login: Login, _ verdict: Verdict, at now: Instant) async throws -> LoginCompletion {
-    // The event goes first: settled before it, a fault between the two would hide the failure for good.
-    if login.attemptsLeft == 0, case .reverify(let sessionID) = login.purpose {
+    // Each failure, not the last only: who stops before the last and opens another login would never be heard of. And
+    // first: settled before it, a fault between the two would hide the failure for good.
+    if case .reverify(let sessionID) = login.purpose {
       try await stores.sessions.recordFailedReverification(of: sessionID, at: now)
     }
     let left = try await stores.logins.settle(login.id, .refused)?.attemptsLeft ?? 0

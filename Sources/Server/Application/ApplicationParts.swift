@@ -20,6 +20,8 @@ package struct ApplicationParts: Sendable {
   package var eventHeartbeat: Duration = .seconds(15)
   /// Beyond storage and keys, such as that the engine is warm.
   package var readinessChecks: [Readiness.Check] = []
+  /// For how long an answer to "are you ready" holds.
+  package var readinessFreshness: Duration = .seconds(1)
 
   package init(
     stores: Stores, signingKeys: any SigningKeyStore, engine: any FaceEngine, secrets: any Secrets,

@@ -33,7 +33,7 @@ struct Composition {
     let storage = Readiness.Check("storage") { (try? await sessions.lastEventSequence()) != nil }
     // The keys were loaded before there was anything to ask.
     let keys = Readiness.Check("signing-keys") { true }
-    readiness = Readiness([storage, keys] + parts.readinessChecks)
+    readiness = Readiness([storage, keys] + parts.readinessChecks, freshness: parts.readinessFreshness)
 
     let frames = frames
     parts.metrics.polledGauge("faceauth_frame_buffer_logins", help: "Logins that hold frames in memory.") {

@@ -1,5 +1,7 @@
+import FaceAuth
+
 /// Whether the service can do its work: a few checks by name.
-package struct Readiness: Sendable {
+package final class Readiness: Sendable {
   /// One thing that has to work.
   package struct Check: Sendable {
     package let name: String
@@ -26,13 +28,30 @@ package struct Readiness: Sendable {
   static let timeLimit: Duration = .seconds(2)
 
   private let checks: [Check]
+  private let freshness: Duration
+  private let latest = Guarded<(begun: ContinuousClock.Instant, task: Task<Report, Never>)?>(nil)
 
-  package init(_ checks: [Check]) {
+  /// - Parameter freshness: for how long a report is given out again.
+  package init(_ checks: [Check], freshness: Duration = .seconds(1)) {
     self.checks = checks
+    self.freshness = freshness
   }
 
-  /// Runs all checks side by side.
+  /// What the checks come to now, or came to a moment ago.
+  ///
+  /// Anybody may ask, and a check may cost a write: however many ask, the checks run once in ``freshness``.
   package func report() async -> Report {
+    let task = latest.withLock { latest in
+      let now = ContinuousClock.now
+      if let latest, now - latest.begun < freshness { return latest.task }
+      let task = Task { await run() }
+      latest = (now, task)
+      return task
+    }
+    return await task.value
+  }
+
+  private func run() async -> Report {
     var results: [String: Report.Result] = [:]
     await withTaskGroup(of: (String, Bool).self) { group in
       for check in checks { group.addTask { (check.name, await Self.passesInTime(check)) } }

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct `Refusal reason` {
   /// A stranger before the person's references, nobody's references, references that cannot be compared, and a mixture.
-  static let failedMatches: [(frames: [Frame], references: [FaceEmbedding])] = {
+  static var failedMatches: [(frames: [Frame], references: [FaceEmbedding])] {
     let own = `Frame judge`.frames(ofPerson: 1)
     let mixed = `Frame judge`.frames([
       Fixtures.picture(ofPerson: 1), Fixtures.picture(ofPerson: 1), Fixtures.picture(ofPerson: 1),
@@ -14,7 +14,7 @@ import Testing
       (own, [Fixtures.embedding(ofPerson: 2)]), (own, []),
       (own, [Fixtures.embedding(ofPerson: 1, model: Fixtures.laterModel)]), (mixed, [Fixtures.embedding(ofPerson: 1)]),
     ]
-  }()
+  }
 
   @Test func `a stranger, a person without a photo and a claim of nobody are told the same`() {
     let judge = FrameJudge(quality: .login, match: MatchPolicy(), minimumFrames: 3)

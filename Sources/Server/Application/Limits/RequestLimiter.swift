@@ -19,7 +19,7 @@ package final class RequestLimiter: Sendable {
   /// - Throws: `Problem` with `Retry-After` where the address has used up its rate.
   package func admit(_ address: String) throws(Problem) {
     let now = clock.now()
-    let key = Self.subnet(of: address)
+    let key = HTTPRequest.subnet(of: address)
     let wait = buckets.withLock { buckets in
       if buckets[key] == nil, buckets.count >= capacity { Self.makeRoom(in: &buckets, rate, at: now) }
       return buckets[key, default: TokenBucket(rate, at: now)].take(rate, at: now)
@@ -50,11 +50,5 @@ package final class RequestLimiter: Sendable {
     }
     guard buckets.count == before else { return }
     for key in Array(buckets.keys.prefix(before / 2 + 1)) { buckets[key] = nil }
-  }
-
-  /// An IPv6 customer has a whole /64; one address of it is as good as another.
-  private static func subnet(of address: String) -> String {
-    guard let parsed = IPAddress(address), parsed.isVersion6 else { return address }
-    return parsed.bytes.prefix(8).map { $0 }.hexadecimal
   }
 }

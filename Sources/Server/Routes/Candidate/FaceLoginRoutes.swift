@@ -26,7 +26,7 @@ struct FaceLoginRoutes: Sendable {
       number: try body.text("id_number", 1...64),
       ticket: try body.text("ticket", 1...64),
       consent: try body.optionalText("consent", 1...64))
-    switch try await faceLogin.open(claim, from: request.client) {
+    switch try await faceLogin.open(claim, from: request.clientSubnet) {
     case .success(let login): return try .json(LoginAnswer(login, policy: policy), status: 201)
     case .failure(let refusal): throw Problem(refusal, way: .face, at: clock.now())
     }
@@ -48,7 +48,7 @@ struct FaceLoginRoutes: Sendable {
 
   private func complete(_ request: HTTPRequest) async throws -> HTTPResponse {
     let login = try request.identifier("login", of: Login.self, otherwise: .unknownLogin)
-    switch try await faceLogin.complete(login, from: request.client) {
+    switch try await faceLogin.complete(login, from: request.clientSubnet) {
     case .opened(let grant):
       return try .json(SessionTokens(grant, accessToken: try issuer.issue(for: grant.session, at: clock.now())))
     case .reverified(let session):

@@ -17,7 +17,7 @@ struct FallbackLoginRoutes: Sendable {
       sitting: body.identifier("sitting", of: Sitting.self),
       number: body.text("id_number", 1...64),
       password: FallbackPassword(typed: body.text("password", 1...128)),
-      from: request.client)
+      from: request.clientSubnet)
     switch outcome {
     case .opened(let grant):
       return try .json(SessionTokens(grant, accessToken: try issuer.issue(for: grant.session, at: clock.now())))

@@ -41,7 +41,7 @@ struct SessionRoutes: Sendable {
 
   private func openReverification(_ request: HTTPRequest) async throws -> HTTPResponse {
     let session = try await liveSession(of: request)
-    switch try await faceLogin.openReverification(of: session.id, from: request.client) {
+    switch try await faceLogin.openReverification(of: session.id, from: request.clientSubnet) {
     case .success(let login): return try .json(LoginAnswer(login, policy: policy), status: 201)
     case .failure(let refusal): throw Problem(refusal, way: .face, at: clock.now())
     case nil: throw ServiceProblem.invalidToken.problem()

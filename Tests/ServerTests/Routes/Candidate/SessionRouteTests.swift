@@ -98,7 +98,8 @@ import Testing
       #expect(try await world.complete(login).json["attempts_left"]?.integer == left)
     }
     let events = try await world.store.events(after: 0, of: nil, limit: 10)
-    #expect(events.map(\.kind) == [.opened(.face), .reverificationFailed])
+    #expect(
+      events.map(\.kind) == [.opened(.face), .reverificationFailed, .reverificationFailed, .reverificationFailed])
 
     let session = try #require(SessionID(tokens.session))
     let impatient = AttemptPolicy(freeFailures: 100, firstWait: .zero, longestWait: .zero, totalFailures: 50)

@@ -54,6 +54,7 @@ struct ServiceWorld: Sendable {
       accessTokens: Self.accessTokens(secrets), logger: Logger(level: .debug, clock: clock, sink: sink),
       metrics: metrics)
     parts.limits = .unlimited
+    parts.readinessFreshness = .zero
     parts.eventHeartbeat = .milliseconds(100)
     // The router transport has one peer; tests of addresses speak for others as a proxy would.
     parts.configuration.http.trustedProxies = [AddressRange("127.0.0.1")!]
