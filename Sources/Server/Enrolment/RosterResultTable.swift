@@ -17,11 +17,20 @@ package struct RosterResultTable: Sendable {
     bytes = Array(text.utf8)
   }
 
+  /// By scalars, not characters: a combining mark behind a quote or a line feed must not hide it, and CRLF is one character.
   private static func field(_ text: String) -> String {
     // A spreadsheet runs what begins so as a formula; an apostrophe keeps it text.
-    let safe = text.first.map { "=+-@\t\r".contains($0) } ?? false ? "'" + text : text
-    guard safe.contains(where: { ",\"\r\n".contains($0) || $0 == "\r\n" }) else { return safe }
-    return "\"" + safe.replacing("\"", with: "\"\"") + "\""
+    let formulaStarts: [Unicode.Scalar] = ["=", "+", "-", "@", "\t", "\r"]
+    let scalars = (text.unicodeScalars.first.map(formulaStarts.contains) ?? false ? "'" + text : text).unicodeScalars
+    let separators: [Unicode.Scalar] = [",", "\"", "\r", "\n"]
+    guard scalars.contains(where: separators.contains) else { return String(scalars) }
+    var quoted = String.UnicodeScalarView("\"".unicodeScalars)
+    for scalar in scalars {
+      if scalar == "\"" { quoted.append(scalar) }
+      quoted.append(scalar)
+    }
+    quoted.append("\"")
+    return String(quoted)
   }
 }
 
