@@ -22,9 +22,12 @@ package struct ExamCreation: Sendable {
   ///
   /// - Throws: ``StoreFault``.
   package func create(_ sitting: Sitting, by actor: AuditActor) async throws {
+    // Who set how strict a sitting is, an auditor will ask.
+    let details = sitting.falseMatchRate.map { ["false-match-rate": String($0)] } ?? [:]
     try await stores.audit.append(
       AuditEvent(
-        at: clock.now(), actor: actor, action: .sittingCreated, examID: sitting.examID, sittingID: sitting.id))
+        at: clock.now(), actor: actor, action: .sittingCreated, examID: sitting.examID, sittingID: sitting.id,
+        details: details))
     try await stores.sittings.add(sitting)
   }
 }

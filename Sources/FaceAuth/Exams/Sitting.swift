@@ -7,10 +7,15 @@ package struct Sitting: Hashable, Sendable {
   package var schedule: SittingSchedule
   package var reentry: ReentryRule
   package var secondLogin: SecondLoginRule
+  /// How many of all strangers, at most, a face login here may take for the candidate; nil for the service's policy.
+  package var falseMatchRate: Double?
+
+  /// The false-match rates that a sitting may ask for, of which 1e-6 is the strictest; stores take no other.
+  package static let falseMatchRates: ClosedRange<Double> = 1e-6...1e-1
 
   package init(
     id: SittingID, examID: ExamID, name: String, kind: SittingKind, schedule: SittingSchedule,
-    reentry: ReentryRule = .untilEnds, secondLogin: SecondLoginRule = .refuse
+    reentry: ReentryRule = .untilEnds, secondLogin: SecondLoginRule = .refuse, falseMatchRate: Double? = nil
   ) {
     self.id = id
     self.examID = examID
@@ -19,5 +24,9 @@ package struct Sitting: Hashable, Sendable {
     self.schedule = schedule
     self.reentry = reentry
     self.secondLogin = secondLogin
+    self.falseMatchRate = falseMatchRate
   }
+
+  /// Whether the rate is none or in ``falseMatchRates``.
+  package var hasLawfulFalseMatchRate: Bool { falseMatchRate.map(Self.falseMatchRates.contains) ?? true }
 }

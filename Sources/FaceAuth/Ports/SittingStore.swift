@@ -9,6 +9,8 @@ package protocol SittingStore: Sendable {
   func exams() async throws -> [Exam]
 
   /// Adds a sitting to an exam that exists.
+  ///
+  /// One that asks for a rate outside ``Sitting/falseMatchRates`` is ``StoreFault/unavailable``.
   func add(_ sitting: Sitting) async throws
   func sitting(_ id: SittingID) async throws -> Sitting?
   /// The exam's sittings by `starts`.

@@ -57,7 +57,7 @@ import Testing
     #expect(try raw.value("SELECT action FROM audit_record") == "keys-rotated")
   }
 
-  @Test func `refuses ids of another length, unknown words and schedules out of order`() async throws {
+  @Test func `refuses ids of another length, unknown words, schedules out of order and lawless rates`() async throws {
     expectConstraint("INSERT INTO exam VALUES (zeroblob(15), 'x', 'UTC', 0)")
     let sitting = try StoreSamples.sitting(of: exam.id)
     try await store.add(sitting)
@@ -65,6 +65,8 @@ import Testing
     expectConstraint("UPDATE sitting SET reentry = 'sometimes'")
     expectConstraint("UPDATE sitting SET entry_closes = starts - 1")
     expectConstraint("UPDATE sitting SET mock_runs = 1")
+    expectConstraint("UPDATE sitting SET false_match_rate = 0")
+    expectConstraint("UPDATE sitting SET false_match_rate = 0.11")
   }
 
   @Test func `is in WAL mode, ours by its application id, and has strict tables alone`() throws {

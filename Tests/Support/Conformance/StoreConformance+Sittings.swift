@@ -19,6 +19,23 @@ extension StoreConformance {
       #expect(try await sittings.sitting(.random()) == nil)
     },
 
+    Check("a sitting keeps the false-match rate that it asks for, and one out of bounds is not added") { world in
+      let sittings = world.stores.sittings
+      for rate in [nil, 1e-6, 1e-4, 1.0 / 3_000, 1e-1] {
+        var sitting = try StoreSamples.sitting(of: world.exam.id)
+        sitting.falseMatchRate = rate
+        try await sittings.add(sitting)
+        #expect(try await sittings.sitting(sitting.id) == sitting)
+      }
+      for rate in [0, -1e-4, 9e-7, 0.11, 1, .infinity, .nan] {
+        var sitting = try StoreSamples.sitting(of: world.exam.id)
+        sitting.falseMatchRate = rate
+        let refused = sitting
+        await #expect(throws: StoreFault.unavailable) { try await sittings.add(refused) }
+        #expect(try await sittings.sitting(refused.id) == nil)
+      }
+    },
+
     Check("an exam or a sitting that is there is not added again, and no sitting without its exam") { world in
       let sittings = world.stores.sittings
       let renamed = Exam(id: world.exam.id, name: "另一个", createdAt: StoreWorld.opens)

@@ -16,7 +16,9 @@ extension InMemoryStore: SittingStore {
 
   package func add(_ sitting: Sitting) async throws {
     try step { (state) throws(StoreFault) in
-      guard state.exams[sitting.examID] != nil, state.sittings[sitting.id] == nil else { throw .unavailable }
+      guard state.exams[sitting.examID] != nil, state.sittings[sitting.id] == nil,
+        sitting.hasLawfulFalseMatchRate
+      else { throw .unavailable }
       state.sittings[sitting.id] = sitting
     }
   }

@@ -9,6 +9,7 @@ struct SittingAnswer: Encodable {
     case sitting
     case exam
     case name
+    case falseMatchRate = "false_match_rate"
   }
 
   func encode(to encoder: any Encoder) throws {
@@ -16,6 +17,8 @@ struct SittingAnswer: Encodable {
     try container.encode("\(sitting.id)", forKey: .sitting)
     try container.encode("\(exam.id)", forKey: .exam)
     try container.encode(sitting.name, forKey: .name)
+    // Not one of the rules, which candidates are told, too.
+    try container.encodeIfPresent(sitting.falseMatchRate, forKey: .falseMatchRate)
     try SittingRules(sitting).encode(to: encoder)
     try ScheduleAnswer(sitting.schedule, in: exam.zone).encode(to: encoder)
   }

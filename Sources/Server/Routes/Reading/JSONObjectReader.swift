@@ -95,6 +95,14 @@ struct JSONObjectReader {
     return integer
   }
 
+  func optionalNumber(_ name: String, _ range: ClosedRange<Double>) throws(Problem) -> Double? {
+    guard let member = members[name] else { return nil }
+    guard let number = Self.number(member), range.contains(number) else {
+      throw Self.fault(at: name, "must be a number from \(range.lowerBound) to \(range.upperBound)")
+    }
+    return number
+  }
+
   /// RFC 3339, or local time of the zone where there is no offset.
   func optionalTime(_ name: String, in zone: TimeZone) throws(Problem) -> Instant? {
     guard let text = try optionalText(name, 1...64) else { return nil }
@@ -137,6 +145,14 @@ struct JSONObjectReader {
     switch member {
     case .integer(let integer): Int(exactly: integer)
     case .otherNumber(let spelling): Double(spelling).flatMap { Int(exactly: $0) }
+    case .object, .array, .string, .boolean, .null: nil
+    }
+  }
+
+  private static func number(_ member: StrictJSON) -> Double? {
+    switch member {
+    case .integer(let integer): Double(integer)
+    case .otherNumber(let spelling): Double(spelling)
     case .object, .array, .string, .boolean, .null: nil
     }
   }

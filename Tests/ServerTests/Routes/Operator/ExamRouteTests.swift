@@ -57,6 +57,18 @@ import Testing
       "invalid-body", "/mock_runs"
     ),
     (
+      #"{"name":"a","kind":"mock","false_match_rate":0.2,"starts":"2026-03-14T10:00:00","ends":"2026-03-14T11:00:00"}"#,
+      "invalid-body", "/false_match_rate"
+    ),
+    (
+      #"{"name":"a","kind":"mock","false_match_rate":1e-7,"starts":"2026-03-14T10:00:00","ends":"2026-03-14T11:00:00"}"#,
+      "invalid-body", "/false_match_rate"
+    ),
+    (
+      #"{"name":"a","kind":"mock","false_match_rate":"1","starts":"2026-03-14T10:00:00","ends":"2026-03-14T11:00:00"}"#,
+      "invalid-body", "/false_match_rate"
+    ),
+    (
       #"{"name":"a","kind":"mock","starts":"2026-03-14T10:00:00","ends":"2026-03-14T09:00:00"}"#, "invalid-schedule",
       nil
     ),
@@ -74,6 +86,33 @@ import Testing
     #expect(answer.code == code)
     #expect(answer.json["pointer"]?.string == pointer)
     #expect(try await world.store.sittings(of: world.exam.id).count == 1)
+  }
+
+  @Test func `a sitting's false-match rate is read back, put on record and told to no candidate`() async throws {
+    let world = try await ServiceWorld()
+    let path = "/v1/exams/\(world.exam.id)/sittings"
+    func body(_ rate: StrictJSON?) -> StrictJSON {
+      var members: [StrictJSON.Member] = [
+        ("name", "a"), ("kind", "formal"), ("starts", "2026-03-14T10:00:00"), ("ends", "2026-03-14T11:00:00"),
+      ].map { .init(name: $0.0, value: .string($0.1)) }
+      if let rate { members.append(.init(name: "false_match_rate", value: rate)) }
+      return .object(members)
+    }
+    let strict = try await world.post(.operators, path, body(.otherNumber("1e-5")), as: .administrator)
+    #expect(strict.status == 201)
+    #expect(strict.json["false_match_rate"] == .otherNumber("1e-05"))
+    let id = try #require(strict.json["sitting"]?.string.flatMap { SittingID($0) })
+    #expect(try await world.store.sitting(id)?.falseMatchRate == 1e-5)
+    let record = try #require(await world.store.records(AuditQuery(sittingID: id)).first)
+    #expect(record.event.details == ["false-match-rate": "1e-05"])
+    #expect(try await world.ask(.operators, .get, "/v1/sittings/\(id)", as: .helpdesk).text == strict.text)
+    let facts = try await world.send(.candidate, .get, "/v1/sittings/\(id)")
+    #expect(facts.status == 200)
+    #expect(!facts.text.contains("false_match_rate"))
+
+    let usual = try await world.post(.operators, path, body(nil), as: .administrator)
+    #expect(usual.status == 201)
+    #expect(usual.json["false_match_rate"] == nil)
   }
 
   @Test(arguments: ["Mars/Olympus", "../etc/passwd", "/etc/localtime", "亚洲/上海"])

@@ -29,6 +29,15 @@ struct SQLiteRow: ~Copyable {
     isNull(column) ? nil : try int(column)
   }
 
+  func real(_ column: Int32) throws(StoreFault) -> Double {
+    guard sqlite3_column_type(statement, column) == SQLITE_FLOAT else { throw .corrupt }
+    return sqlite3_column_double(statement, column)
+  }
+
+  func optionalReal(_ column: Int32) throws(StoreFault) -> Double? {
+    isNull(column) ? nil : try real(column)
+  }
+
   func boolean(_ column: Int32) throws(StoreFault) -> Bool {
     try integer(column) != 0
   }

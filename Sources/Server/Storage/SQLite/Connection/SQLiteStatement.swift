@@ -29,6 +29,7 @@ final class SQLiteStatement {
       let code =
         switch value {
         case .integer(let integer): sqlite3_bind_int64(handle, index, integer)
+        case .real(let real): sqlite3_bind_double(handle, index, real)
         case .text(var text):
           text.withUTF8 { utf8 in
             utf8.withMemoryRebound(to: CChar.self) { chars in

@@ -12,6 +12,7 @@ struct SQLiteMigration: Sendable {
     SQLiteMigration(version: 3, name: "audit", sql: PackageResources.m0003_audit_sql),
     SQLiteMigration(
       version: 4, name: "signing keys and heartbeat", sql: PackageResources.m0004_signing_keys_and_heartbeat_sql),
+    SQLiteMigration(version: 5, name: "false-match rates", sql: PackageResources.m0005_false_match_rates_sql),
   ]
 
   var checksum: [UInt8] { SHA256.digest(sql) }

@@ -22,6 +22,8 @@ extension SQLiteStore: SittingStore {
   }
 
   package func add(_ sitting: Sitting) async throws {
+    // The table has the same check, but would take NaN for NULL: no rate at all.
+    guard sitting.hasLawfulFalseMatchRate else { throw StoreFault.unavailable }
     let (kind, requiresMock, runs): (String, SQLiteValue, SQLiteValue) =
       switch sitting.kind {
       case .formal(let requiresMock): ("formal", .boolean(requiresMock), .null)
@@ -32,13 +34,14 @@ extension SQLiteStore: SittingStore {
       try connection.execute(
         """
         INSERT INTO sitting (id, exam_id, name, kind, requires_mock, mock_runs, login_opens, starts, entry_closes, ends,
-          reentry, second_login)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+          reentry, second_login, false_match_rate)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
         """,
         [
           .id(sitting.id), .id(sitting.examID), .text(sitting.name), .text(kind), requiresMock, runs,
           .instant(schedule.loginOpens), .instant(schedule.starts), .instant(schedule.entryCloses),
           .instant(schedule.ends), .text(sitting.reentry.rawValue), .text(sitting.secondLogin.rawValue),
+          .real(sitting.falseMatchRate),
         ])
     }
   }
@@ -68,7 +71,7 @@ extension Exam {
 extension Sitting {
   fileprivate static let query = """
     SELECT id, exam_id, name, kind, requires_mock, mock_runs, login_opens, starts, entry_closes, ends, reentry,
-      second_login
+      second_login, false_match_rate
     FROM sitting
     """
 
@@ -85,6 +88,6 @@ extension Sitting {
     guard let schedule else { throw .corrupt }
     self.init(
       id: try row.id(0), examID: try row.id(1), name: try row.text(2), kind: kind, schedule: schedule,
-      reentry: try row.word(10), secondLogin: try row.word(11))
+      reentry: try row.word(10), secondLogin: try row.word(11), falseMatchRate: try row.optionalReal(12))
   }
 }
