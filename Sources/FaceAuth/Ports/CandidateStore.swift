@@ -15,10 +15,23 @@ package protocol CandidateStore: Sendable {
 
   /// The candidate's references, oldest first.
   func references(of candidate: CandidateID) async throws -> [Reference]
+  /// References of all of the exam's candidates after the given one, by id; nil starts from the first.
+  ///
+  /// Whoever reads page by page while references come and go misses none that is there from first page to last.
+  func references(in exam: ExamID, after: ReferenceID?, limit: Int) async throws -> [Reference]
+  /// A number that grows whenever a reference of the exam is added, removed, replaced or erased with its candidate.
+  ///
+  /// Cheap enough to ask at every login. To keep a copy of the references, ask before reading them: what comes between is
+  /// then read again. 0 for an exam that never had any, or that there is not.
+  func referenceRevision(of exam: ExamID) async throws -> Int
   /// Adds a reference to a candidate.
   ///
   /// - Returns: whether the candidate exists.
   func add(_ reference: ReferenceWithPhoto) async throws -> Bool
+  /// Replaces what an engine made of the reference's photo; all else of the reference stays.
+  ///
+  /// - Returns: whether the reference is there.
+  func replace(_ reference: ReferenceID, embedding: FaceEmbedding, quality: QualitySignals) async throws -> Bool
   func photo(of reference: ReferenceID) async throws -> EncodedPicture?
   /// Removes a reference and its photo.
   ///

@@ -35,6 +35,10 @@ import Testing
       secrets["photo \(number)"] = Data(reference.photo.bytes[100..<132])
       secrets["picture digest \(number)"] = Data(reference.reference.pictureDigest)
       secrets["embedding \(number)"] = Data(FaceRecord.encode(reference.reference)[1..<33])
+      let replacement = StoreSamples.reference(of: candidate.id, seed: number + 10).reference
+      _ = try await store.replace(
+        reference.reference.id, embedding: replacement.embedding, quality: replacement.quality)
+      secrets["replacing embedding \(number)"] = Data(FaceRecord.encode(replacement)[1..<33])
       _ = try await store.remove(reference.reference.id)
     }
     try await store.append(

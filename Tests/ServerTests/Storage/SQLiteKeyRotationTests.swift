@@ -62,9 +62,12 @@ import Testing
     let store = try await SQLiteStore.open(in: directory, ring: both)
     try await expectEverything(candidates, in: store)
     let steps = Recorder()
+    let revision = try await store.referenceRevision(of: exam.id)
     let report = try await store.rotateKeys { steps.append("\($0.resealed) \($0.remaining)") }
     #expect(report == KeyRotationReport(resealed: 30 * 4 + 1, skipped: 0, remaining: 0))
     #expect(steps.values.last == "121 0")
+    // Nobody has to read the references again for it.
+    #expect(try await store.referenceRevision(of: exam.id) == revision)
     try await expectEverything(candidates, in: store)
     #expect(try await store.rotateKeys() == KeyRotationReport())
     await store.close()

@@ -41,6 +41,7 @@ import Testing
     for table in Self.tables.dropFirst(version).flatMap(\.self) {
       #expect(try raw.value("SELECT count(*) FROM \(table)") == "0", "\(table)")
     }
+    #expect(try raw.value("SELECT count(*) FROM face_reference WHERE exam_id IS NOT (SELECT id FROM exam)") == "0")
     #expect(try await store.integrityCheck() == [])
     // It is not only there but in use.
     try await store.add(StoreSamples.exam())
@@ -104,6 +105,7 @@ import Testing
     ["audit_record"],
     ["signing_keys", "heartbeat"],
     [],
+    ["reference_revision"],
   ]
 
   /// One row for every table of each version, as that version's release could have written it.
@@ -141,6 +143,9 @@ import Testing
     """,
     """
     UPDATE sitting SET false_match_rate = 1e-4;
+    """,
+    """
+    UPDATE face_reference SET model_pipeline = 2;
     """,
   ]
 }

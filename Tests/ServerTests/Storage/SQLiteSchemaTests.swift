@@ -69,6 +69,20 @@ import Testing
     expectConstraint("UPDATE sitting SET false_match_rate = 0.11")
   }
 
+  @Test func `refuses a reference in another exam than its candidate's`() async throws {
+    let candidate = try StoreSamples.candidate(1, of: exam.id)
+    _ = try await store.add(candidate, references: [StoreSamples.reference(of: candidate.id)])
+    try await store.add(StoreSamples.exam())
+    let copy = """
+      INSERT INTO face_reference (id, candidate_id, key_id, source, model_weights, model_pipeline, face, created_at, exam_id)
+      SELECT randomblob(16), candidate_id, key_id, source, model_weights, model_pipeline, face, created_at, %
+      FROM face_reference LIMIT 1
+      """
+    expectConstraint(copy.replacing("%", with: "NULL"))
+    expectConstraint(copy.replacing("%", with: "(SELECT id FROM exam WHERE id <> face_reference.exam_id)"))
+    try raw.execute(copy.replacing("%", with: "exam_id"))
+  }
+
   @Test func `is in WAL mode, ours by its application id, and has strict tables alone`() throws {
     #expect(try raw.value("PRAGMA journal_mode") == "wal")
     #expect(try raw.value("PRAGMA application_id") == String(0x4641_6175))
@@ -83,6 +97,8 @@ import Testing
       "SELECT 1 FROM candidate WHERE exam_id = ?1 AND ticket_hash IN (?2, ?3)",
       "SELECT 1 FROM candidate WHERE exam_id = ?1 AND id > ?2 ORDER BY id LIMIT 10",
       "SELECT 1 FROM face_reference WHERE candidate_id = ?1 ORDER BY created_at, id",
+      "SELECT 1 FROM face_reference WHERE exam_id = ?1 AND id > ?2 ORDER BY id LIMIT 10",
+      "SELECT revision FROM reference_revision WHERE exam_id = ?1",
       "SELECT 1 FROM photo WHERE reference_id = ?1",
       "DELETE FROM login WHERE expires_at < ?1",
       "SELECT 1 FROM fallback_credential WHERE candidate_id = ?1 AND sitting_id = ?2 AND used_at IS NULL",

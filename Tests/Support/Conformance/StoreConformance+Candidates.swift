@@ -108,6 +108,97 @@ extension StoreConformance {
       await #expect(throws: StoreFault.unavailable) { try await candidates.add(kept) }
     },
 
+    Check("pages of references cover the exam once, in one order, and no other exam") { world in
+      let candidates = world.stores.candidates
+      let elsewhere = StoreSamples.exam()
+      try await world.stores.sittings.add(elsewhere)
+      let stranger = try StoreSamples.candidate(1, of: elsewhere.id)
+      _ = try await candidates.add(stranger, references: [StoreSamples.reference(of: stranger.id)])
+      var added: [Reference] = []
+      for number in 2...13 {
+        let candidate = try StoreSamples.candidate(number, of: world.exam.id)
+        let references = (0..<number % 4).map { StoreSamples.reference(of: candidate.id, seed: number * 4 + $0) }
+        _ = try await candidates.add(candidate, references: references)
+        added += references.map(\.reference)
+      }
+      let late = StoreSamples.reference(of: world.candidate.id, seed: 99)
+      _ = try await candidates.add(late)
+      added.append(late.reference)
+
+      var seen: [Reference] = []
+      while true {
+        let page = try await candidates.references(in: world.exam.id, after: seen.last?.id, limit: 5)
+        seen += page
+        if page.count < 5 { break }
+      }
+      #expect(seen == added.sorted { $0.id < $1.id })
+      #expect(try await candidates.references(in: world.exam.id, after: nil, limit: 100) == seen)
+      #expect(try await candidates.references(in: world.exam.id, after: seen.last?.id, limit: 100) == [])
+      #expect(try await candidates.references(in: world.exam.id, after: nil, limit: 0) == [])
+      #expect(try await candidates.references(in: .random(), after: nil, limit: 100) == [])
+    },
+
+    Check("the revision changes with every change of the exam's references, and with nothing else") { world in
+      let candidates = world.stores.candidates
+      let elsewhere = StoreSamples.exam()
+      try await world.stores.sittings.add(elsewhere)
+      var last = try await candidates.referenceRevision(of: world.exam.id)
+      func expectGrowth(_ grows: Bool, sourceLocation: SourceLocation = #_sourceLocation) async throws {
+        let now = try await candidates.referenceRevision(of: world.exam.id)
+        #expect(grows ? now > last : now == last, sourceLocation: sourceLocation)
+        last = now
+      }
+      #expect(last == 0)
+      #expect(try await candidates.referenceRevision(of: .random()) == 0)
+
+      let person = try StoreSamples.candidate(2, of: world.exam.id)
+      let first = StoreSamples.reference(of: person.id, seed: 1)
+      _ = try await candidates.add(person, references: [first])
+      try await expectGrowth(true)
+      let second = StoreSamples.reference(of: person.id, seed: 2)
+      _ = try await candidates.add(second)
+      try await expectGrowth(true)
+      _ = try await candidates.replace(
+        first.reference.id, embedding: second.reference.embedding, quality: second.reference.quality)
+      try await expectGrowth(true)
+      _ = try await candidates.remove(first.reference.id)
+      try await expectGrowth(true)
+
+      _ = try await candidates.references(in: world.exam.id, after: nil, limit: 10)
+      _ = try await candidates.remove(first.reference.id)
+      _ = try await candidates.replace(
+        first.reference.id, embedding: second.reference.embedding, quality: second.reference.quality)
+      _ = try await candidates.add(StoreSamples.reference(of: .random()))
+      await #expect(throws: StoreFault.unavailable) { try await candidates.add(second) }
+      _ = try await candidates.add(StoreSamples.candidate(3, of: world.exam.id), references: [])
+      let stranger = try StoreSamples.candidate(2, of: elsewhere.id)
+      _ = try await candidates.add(stranger, references: [StoreSamples.reference(of: stranger.id)])
+      try await expectGrowth(false)
+
+      _ = try await candidates.remove(world.candidate.id, at: StoreWorld.now)
+      try await expectGrowth(false)
+      _ = try await candidates.remove(person.id, at: StoreWorld.now)
+      try await expectGrowth(true)
+    },
+
+    Check("a replaced reference has the new embedding and quality, and is otherwise what it was") { world in
+      let candidates = world.stores.candidates
+      let replaced = StoreSamples.reference(of: world.candidate.id, seed: 3)
+      let other = StoreSamples.reference(of: world.candidate.id, seed: 4, createdAt: StoreWorld.now)
+      for reference in [replaced, other] { _ = try await candidates.add(reference) }
+      let source = StoreSamples.reference(of: world.candidate.id, seed: 5).reference
+      let model = EmbeddingModel(weights: String(repeating: "fedcba9876543210", count: 4), pipeline: 8)
+      let embedding = try #require(FaceEmbedding(components: source.embedding.components, model: model))
+
+      #expect(try await candidates.replace(replaced.reference.id, embedding: embedding, quality: source.quality))
+      var expected = replaced.reference
+      expected.embedding = embedding
+      expected.quality = source.quality
+      #expect(try await candidates.references(of: world.candidate.id) == [expected, other.reference])
+      #expect(try await candidates.photo(of: replaced.reference.id) == replaced.photo)
+      #expect(try await candidates.replace(.random(), embedding: embedding, quality: source.quality) == false)
+    },
+
     Check("removal erases the person, ends the session and frees the number") { world in
       let stores = world.stores
       let reference = StoreSamples.reference(of: world.candidate.id)

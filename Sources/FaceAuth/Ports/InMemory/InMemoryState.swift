@@ -21,6 +21,7 @@ struct InMemoryState {
   var examOfCandidate: [CandidateID: ExamID] = [:]
   var references: [CandidateID: [ReferenceWithPhoto]] = [:]
   var candidateOfReference: [ReferenceID: CandidateID] = [:]
+  var referenceRevisions: [ExamID: Int] = [:]
   var logins: [LoginID: Login] = [:]
   var counters: [AttemptKey: AttemptCounter] = [:]
   var credentials: [FallbackCredentialID: FallbackCredential] = [:]

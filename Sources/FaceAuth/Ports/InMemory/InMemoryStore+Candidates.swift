@@ -22,6 +22,7 @@ extension InMemoryStore: CandidateStore {
       state.examOfCandidate[candidate.id] = candidate.examID
       state.references[candidate.id] = references
       for id in ids { state.candidateOfReference[id] = candidate.id }
+      if !ids.isEmpty { state.referenceRevisions[candidate.examID, default: 0] += 1 }
       return .added
     }
   }
@@ -54,13 +55,40 @@ extension InMemoryStore: CandidateStore {
     }
   }
 
+  package func references(in exam: ExamID, after: ReferenceID?, limit: Int) async throws -> [Reference] {
+    try step { state in
+      let all = state.candidates[exam, default: [:]].keys.flatMap { state.references[$0, default: []] }
+      let rest = all.map(\.reference).filter { reference in after.map { $0 < reference.id } ?? true }
+      return Array(rest.sorted { $0.id < $1.id }.prefix(max(limit, 0)))
+    }
+  }
+
+  package func referenceRevision(of exam: ExamID) async throws -> Int {
+    try step { $0.referenceRevisions[exam, default: 0] }
+  }
+
   package func add(_ reference: ReferenceWithPhoto) async throws -> Bool {
     try step { (state) throws(StoreFault) in
       let candidate = reference.reference.candidateID
-      guard state.examOfCandidate[candidate] != nil else { return false }
+      guard let exam = state.examOfCandidate[candidate] else { return false }
       guard state.candidateOfReference[reference.reference.id] == nil else { throw .unavailable }
       state.references[candidate, default: []].append(reference)
       state.candidateOfReference[reference.reference.id] = candidate
+      state.referenceRevisions[exam, default: 0] += 1
+      return true
+    }
+  }
+
+  package func replace(
+    _ reference: ReferenceID, embedding: FaceEmbedding, quality: QualitySignals
+  ) async throws -> Bool {
+    try step { state in
+      guard let candidate = state.candidateOfReference[reference], let exam = state.examOfCandidate[candidate],
+        let index = state.references[candidate]?.firstIndex(where: { $0.reference.id == reference })
+      else { return false }
+      state.references[candidate]?[index].reference.embedding = embedding
+      state.references[candidate]?[index].reference.quality = quality
+      state.referenceRevisions[exam, default: 0] += 1
       return true
     }
   }
@@ -77,6 +105,7 @@ extension InMemoryStore: CandidateStore {
     try step { state in
       guard let candidate = state.candidateOfReference.removeValue(forKey: reference) else { return false }
       state.references[candidate]?.removeAll { $0.reference.id == reference }
+      if let exam = state.examOfCandidate[candidate] { state.referenceRevisions[exam, default: 0] += 1 }
       return true
     }
   }
@@ -85,7 +114,9 @@ extension InMemoryStore: CandidateStore {
     try step { state in
       guard let exam = state.examOfCandidate.removeValue(forKey: candidate) else { return false }
       state.candidates[exam]?[candidate] = nil
-      state.references[candidate] = nil
+      if state.references.removeValue(forKey: candidate)?.isEmpty == false {
+        state.referenceRevisions[exam, default: 0] += 1
+      }
       state.candidateOfReference = state.candidateOfReference.filter { $0.value != candidate }
       state.credentials = state.credentials.filter { $0.value.candidateID != candidate }
       state.logins = state.logins.filter { $0.value.candidateID != candidate }

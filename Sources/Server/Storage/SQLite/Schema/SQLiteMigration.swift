@@ -13,6 +13,7 @@ struct SQLiteMigration: Sendable {
     SQLiteMigration(
       version: 4, name: "signing keys and heartbeat", sql: PackageResources.m0004_signing_keys_and_heartbeat_sql),
     SQLiteMigration(version: 5, name: "false-match rates", sql: PackageResources.m0005_false_match_rates_sql),
+    SQLiteMigration(version: 6, name: "references of an exam", sql: PackageResources.m0006_references_of_an_exam_sql),
   ]
 
   var checksum: [UInt8] { SHA256.digest(sql) }

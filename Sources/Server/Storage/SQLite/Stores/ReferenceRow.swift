@@ -23,8 +23,9 @@ struct ReferenceRow {
   func insert(on connection: SQLiteConnection) throws(StoreFault) {
     try connection.execute(
       """
-      INSERT INTO face_reference (id, candidate_id, key_id, source, model_weights, model_pipeline, face, created_at)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+      INSERT INTO face_reference (id, candidate_id, key_id, source, model_weights, model_pipeline, face, created_at,
+        exam_id)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, (SELECT exam_id FROM candidate WHERE id = ?2))
       """, values)
     try connection.execute("INSERT INTO photo (reference_id, key_id, picture) VALUES (?1, ?2, ?3)", photoValues)
   }

@@ -5,11 +5,47 @@ extension SQLiteStore {
   package func references(of candidate: CandidateID) async throws -> [Reference] {
     try await read { (connection) throws(StoreFault) in
       try connection.all(
-        """
-        SELECT id, candidate_id, source, model_weights, model_pipeline, face, created_at
-        FROM face_reference WHERE candidate_id = ?1 ORDER BY created_at, id
-        """, [.id(candidate)]
+        "\(Reference.query) WHERE candidate_id = ?1 ORDER BY created_at, id", [.id(candidate)]
       ) { (row) throws(StoreFault) in try Reference(row: row, openedWith: self.sealer) }
+    }
+  }
+
+  package func references(in exam: ExamID, after: ReferenceID?, limit: Int) async throws -> [Reference] {
+    try await read { (connection) throws(StoreFault) in
+      try connection.all(
+        "\(Reference.query) WHERE exam_id = ?1 AND id > ?2 ORDER BY id LIMIT ?3",
+        [.id(exam), after.map { .id($0) } ?? .blob([]), .integer(max(limit, 0))]
+      ) { (row) throws(StoreFault) in try Reference(row: row, openedWith: self.sealer) }
+    }
+  }
+
+  package func referenceRevision(of exam: ExamID) async throws -> Int {
+    try await read { (connection) throws(StoreFault) in
+      try connection.first("SELECT revision FROM reference_revision WHERE exam_id = ?1", [.id(exam)]) {
+        (row) throws(StoreFault) in try row.int(0)
+      } ?? 0
+    }
+  }
+
+  package func replace(
+    _ reference: ReferenceID, embedding: FaceEmbedding, quality: QualitySignals
+  ) async throws -> Bool {
+    try await write { (connection) throws(StoreFault) in
+      // The picture's digest is sealed beside the embedding, so the record is opened and sealed as a whole.
+      let stored = try connection.first("\(Reference.query) WHERE id = ?1", [.id(reference)]) {
+        (row) throws(StoreFault) in try Reference(row: row, openedWith: self.sealer)
+      }
+      guard var replaced = stored else { return false }
+      replaced.embedding = embedding
+      replaced.quality = quality
+      try connection.execute(
+        "UPDATE face_reference SET key_id = ?2, model_weights = ?3, model_pipeline = ?4, face = ?5 WHERE id = ?1",
+        [
+          .id(reference), .text(self.sealer.activeKey), .text(embedding.model.weights),
+          .integer(embedding.model.pipeline),
+          .blob(self.sealer.seal(FaceRecord.encode(replaced), for: .embedding, record: reference.description)),
+        ])
+      return true
     }
   }
 
@@ -42,6 +78,10 @@ extension SQLiteStore {
 }
 
 extension Reference {
+  fileprivate static let query = """
+    SELECT id, candidate_id, source, model_weights, model_pipeline, face, created_at FROM face_reference
+    """
+
   fileprivate init(row: borrowing SQLiteRow, openedWith sealer: FieldSealer) throws(StoreFault) {
     let id: ReferenceID = try row.id(0)
     let model = EmbeddingModel(weights: try row.text(3), pipeline: try row.int(4))
