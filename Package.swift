@@ -24,9 +24,10 @@ let package = Package(
         .unsafeFlags(["-O2"], .when(configuration: .debug)),
       ],
       linkerSettings: [
-        // By name: dlib's pkg-config file holds absolute paths, which SwiftPM refuses.
-        .linkedLibrary("dlib"), .linkedLibrary("jpeg"), .linkedLibrary("png"), .linkedLibrary("openblas"),
-        .linkedLibrary("lapack"), .linkedLibrary("m"),
+        // By name: dlib's pkg-config file holds absolute paths, which SwiftPM refuses. gomp is what oneDNN's threads are
+        // kept at one through.
+        .linkedLibrary("dlib"), .linkedLibrary("dnnl"), .linkedLibrary("gomp"), .linkedLibrary("jpeg"),
+        .linkedLibrary("png"), .linkedLibrary("openblas"), .linkedLibrary("lapack"), .linkedLibrary("m"),
       ]
     ),
     .target(name: "Embedding", dependencies: ["FaceAuth", "CFaceBridge"]),

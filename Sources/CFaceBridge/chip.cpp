@@ -9,7 +9,7 @@
 
 namespace {
 
-constexpr double padding = 0.25;
+constexpr double greatest_padding = 0.5;
 /// Below this the chip would be made of a handful of pixels; the detector finds no such face.
 constexpr double smallest_eye_distance = 4;
 
@@ -32,10 +32,11 @@ bool cuttable(const dlib::chip_details &details, const fb_picture &picture) {
 
 }  // namespace
 
-fb_status fb_chip_cut(const fb_picture *picture, const fb_landmarks *landmarks, uint8_t *chip,
+fb_status fb_chip_cut(const fb_picture *picture, const fb_landmarks *landmarks, double padding, uint8_t *chip,
                       size_t capacity) noexcept {
   return fb::guarded([&] {
     if (capacity < fb_chip_bytes || !fb::sane(*landmarks)) return fb_status_bad_argument;
+    if (!(padding >= 0 && padding <= greatest_padding)) return fb_status_bad_argument;
     if (fb::inter_eye_distance(*landmarks) < smallest_eye_distance) return fb_status_bad_argument;
     const dlib::chip_details details = dlib::get_face_chip_details(detection(*landmarks), fb_chip_side, padding);
     if (!cuttable(details, *picture)) return fb_status_bad_argument;

@@ -1,96 +1,113 @@
-// The network's type alone: it takes a compiler 15 s and 0.7 GB.
-#include <dlib/dnn.h>
+#include "resnet.hpp"
 
-#include <cstring>
-#include <vector>
+#include <algorithm>
 
-#include "guarded.hpp"
-#include "model_stream.hpp"
-
-// Declared here: cblas.h comes with several providers of BLAS, and this call with OpenBLAS only.
-extern "C" void openblas_set_num_threads(int count);
+#include "face_bridge.h"
 
 namespace {
 
-using namespace dlib;
+/// From this block on there are few pixels and large filters.
+constexpr size_t first_deep_block = 7;
 
-// dlib's dnn_face_recognition_ex.cpp (public domain): 29 convolutions, 150x150 RGB to 128 floats. The weights' file holds
-// the layers in this order; nothing here can change without them.
-template <template <int, template <typename> class, int, typename> class block, int N,
-          template <typename> class BN, typename SUBNET>
-using residual = add_prev1<block<N, BN, 1, tag1<SUBNET>>>;
+/// Rows and columns after dlib's max_pool<3, 3, 2, 2>, which has no padding: an even last row and column are left out.
+constexpr int max_pooled(int side) { return (side - 3) / 2 + 1; }
 
-template <template <int, template <typename> class, int, typename> class block, int N,
-          template <typename> class BN, typename SUBNET>
-using residual_down = add_prev2<avg_pool<2, 2, 2, 2, skip1<tag2<block<N, BN, 2, tag1<SUBNET>>>>>>;
+void max_pool(const float *input, int side, int channels, float *result) {
+  for (int y = 0; y < max_pooled(side); ++y) {
+    for (int x = 0; x < max_pooled(side); ++x, result += channels) {
+      const float *corner = input + 2 * (ptrdiff_t{y} * side + x) * channels;
+      std::copy_n(corner, channels, result);
+      for (int i = 1; i < 9; ++i) {
+        const float *pixel = corner + (ptrdiff_t{i / 3} * side + i % 3) * channels;
+        for (int c = 0; c < channels; ++c) result[c] = std::max(result[c], pixel[c]);
+      }
+    }
+  }
+}
 
-template <int N, template <typename> class BN, int stride, typename SUBNET>
-using block = BN<con<N, 3, 3, 1, 1, relu<BN<con<N, 3, 3, stride, stride, SUBNET>>>>>;
-
-template <int N, typename SUBNET>
-using ares = relu<residual<block, N, affine, SUBNET>>;
-template <int N, typename SUBNET>
-using ares_down = relu<residual_down<block, N, affine, SUBNET>>;
-
-template <typename SUBNET>
-using level0 = ares_down<256, SUBNET>;
-template <typename SUBNET>
-using level1 = ares<256, ares<256, ares_down<256, SUBNET>>>;
-template <typename SUBNET>
-using level2 = ares<128, ares<128, ares_down<128, SUBNET>>>;
-template <typename SUBNET>
-using level3 = ares<64, ares<64, ares<64, ares_down<64, SUBNET>>>>;
-template <typename SUBNET>
-using level4 = ares<32, ares<32, ares<32, SUBNET>>>;
-
-using resnet = loss_metric<fc_no_bias<
-    128, avg_pool_everything<level0<level1<level2<level3<
-             level4<max_pool<3, 3, 2, 2, relu<affine<con<32, 7, 7, 2, 2, input_rgb_image_sized<150>>>>>>>>>>>>>;
-
-using chip_matrix = matrix<rgb_pixel>;
-
-chip_matrix as_matrix(const uint8_t *chip) {
-  chip_matrix result(fb_chip_side, fb_chip_side);
-  std::memcpy(&result(0, 0), chip, fb_chip_bytes);
-  return result;
+std::vector<fb::residual_block> residual_blocks(const dnnl::engine &engine, const fb::resnet_weights &weights,
+                                                int side) {
+  std::vector<fb::residual_block> blocks;
+  for (size_t i = 1; i + 1 < weights.convolutions.size(); i += 2) {
+    blocks.emplace_back(engine, weights.convolutions[i], weights.convolutions[i + 1], side);
+    side = blocks.back().side();
+  }
+  return blocks;
 }
 
 }  // namespace
 
-struct fb_network {
-  resnet net;
-};
+namespace fb {
 
-fb_status fb_network_load(const void *bytes, size_t count, fb_network **network) noexcept {
-  return fb::guarded([&] {
-    openblas_set_num_threads(1);
-    auto made = std::make_unique<fb_network>();
-    try {
-      fb::model_stream stream(bytes, count);
-      deserialize(made->net, stream);
-    } catch (const serialization_error &) {
-      return fb_status_bad_model;
-    }
-    *network = made.release();
-    return fb_status_ok;
-  });
+resnet::resnet(const resnet_weights &weights)
+    : mean_(weights.mean),
+      stem_(engine_, weights.convolutions.at(0), fb_chip_side, convolution_end::relu),
+      blocks_(residual_blocks(engine_, weights, max_pooled(stem_.side()))),
+      projection_(weights.projection),
+      picture_(fb_chip_bytes),
+      stem_result_(stem_.result_count()),
+      workspace_(workspace()) {}
+
+/// Floats between any two blocks, at most.
+size_t resnet::activation_count() const {
+  size_t count = size_t(max_pooled(stem_.side())) * max_pooled(stem_.side()) * stem_.outputs();
+  for (const residual_block &each : blocks_) count = std::max({count, each.inner_count(), each.result_count()});
+  return count;
 }
 
-void fb_network_free(fb_network *network) noexcept { delete network; }
-
-fb_status fb_network_describe(fb_network *network, const uint8_t *chip, size_t count, bool mirrored, float *descriptor,
-                              size_t capacity) noexcept {
-  return fb::guarded([&] {
-    if (count != fb_chip_bytes || capacity < fb_descriptor_length) return fb_status_bad_argument;
-    std::vector<chip_matrix> chips{as_matrix(chip)};
-    if (mirrored) chips.push_back(fliplr(chips.front()));
-    const std::vector<matrix<float, 0, 1>> descriptors = network->net(chips);
-    for (const auto &each : descriptors) {
-      if (each.size() != fb_descriptor_length) return fb_status_internal;
-    }
-    for (long i = 0; i < fb_descriptor_length; ++i) {
-      descriptor[i] = mirrored ? (descriptors[0](i) + descriptors[1](i)) / 2 : descriptors[0](i);
-    }
-    return fb_status_ok;
-  });
+block_workspace resnet::workspace() const {
+  size_t convolved = 0, scratch = stem_.scratch_bytes();
+  for (const residual_block &each : blocks_) {
+    convolved = std::max(convolved, each.convolved_count());
+    scratch = std::max(scratch, each.scratch_bytes());
+  }
+  return {aligned_floats(activation_count()), aligned_floats(convolved), aligned_floats(scratch / sizeof(float) + 1)};
 }
+
+void resnet::describe(const uint8_t *chips, size_t count, bool mirrored, float *descriptors) {
+  const size_t per_chip = mirrored ? 2 : 1, views = count * per_chip;
+  while (activations_.size() < views) activations_.emplace_back(activation_count());
+
+  // One view after another where the activations are large, so that they stay in the cache; then one block after another,
+  // so that the large filters are fetched once for all views. Each view is computed as it would be alone.
+  for (size_t i = 0; i < views; ++i) {
+    begin(chips + i / per_chip * fb_chip_bytes, i % per_chip == 1, activations_[i]);
+    for (size_t block = 0; block < first_deep_block; ++block) blocks_[block].run(stream_, activations_[i], workspace_);
+  }
+  for (size_t block = first_deep_block; block < blocks_.size(); ++block) {
+    for (size_t i = 0; i < views; ++i) blocks_[block].run(stream_, activations_[i], workspace_);
+  }
+  for (size_t i = 0; i < views; ++i) finish(activations_[i].get(), descriptors + i * fb_descriptor_length);
+}
+
+void resnet::begin(const uint8_t *chip, bool mirrored, aligned_floats &activations) {
+  read(chip, mirrored);
+  stem_.run(stream_, picture_.get(), stem_result_.get(), workspace_.scratch.get());
+  stream_.wait();
+  max_pool(stem_result_.get(), stem_.side(), stem_.outputs(), activations.get());
+}
+
+/// As dlib's input_rgb_image_sized does.
+void resnet::read(const uint8_t *chip, bool mirrored) {
+  float *to = picture_.get();
+  for (int y = 0; y < fb_chip_side; ++y) {
+    for (int x = 0; x < fb_chip_side; ++x) {
+      const uint8_t *pixel = chip + 3 * (y * fb_chip_side + (mirrored ? fb_chip_side - 1 - x : x));
+      for (int c = 0; c < 3; ++c) *to++ = (pixel[c] - mean_[c]) / 256;
+    }
+  }
+}
+
+/// dlib's avg_pool_everything and fc_no_bias.
+void resnet::finish(const float *activations, float *descriptor) const {
+  const int pixels = blocks_.back().side() * blocks_.back().side();
+  std::fill_n(descriptor, fb_descriptor_length, 0.0f);
+  for (int feature = 0; feature < resnet_weights::feature_count; ++feature) {
+    float sum = 0;
+    for (int i = 0; i < pixels; ++i) sum += activations[i * resnet_weights::feature_count + feature];
+    const float *factors = projection_.data() + ptrdiff_t{feature} * fb_descriptor_length;
+    for (int i = 0; i < fb_descriptor_length; ++i) descriptor[i] += sum / pixels * factors[i];
+  }
+}
+
+}  // namespace fb

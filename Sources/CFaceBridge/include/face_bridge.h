@@ -150,22 +150,32 @@ enum {
   fb_descriptor_length = 128,
 };
 
-/// Cuts the aligned chip (RGB, 150x150, padding 0.25) as dlib's `face_recognition_model_v1` does; `capacity` is at least
-/// `fb_chip_bytes`. Refuses points that make no face: eyes under 4 px apart, or a face centred outside the picture.
-fb_status fb_chip_cut(const fb_picture *picture, const fb_landmarks *landmarks, uint8_t *chip,
+/// Cuts the aligned chip (RGB, 150x150) as dlib's `get_face_chip_details` and `extract_image_chip` do. `padding`, 0 to 0.5,
+/// is what is added on every side, in sizes of the face; dlib's `face_recognition_model_v1` takes 0.25. `capacity` is at
+/// least `fb_chip_bytes`. Refuses points that make no face: eyes under 4 px apart, or a face centred outside the picture.
+fb_status fb_chip_cut(const fb_picture *picture, const fb_landmarks *landmarks, double padding, uint8_t *chip,
                       size_t capacity) FB_NOEXCEPT;
 
-/// dlib's face recognition ResNet. Not safe to use from two threads at once.
+enum {
+  /// Chips that one call describes, at most.
+  fb_network_chips = 8,
+};
+
+/// dlib's face recognition ResNet, computed on the thread of the caller. Not safe to use from two threads at once; may
+/// change threads between calls.
 typedef struct fb_network fb_network;
 
-/// Loads the weights, and sets OpenBLAS to one thread for the whole process: the cores are shared out by engine.
+/// Loads the weights from the bytes of dlib's file, and sets OpenBLAS to one thread for the whole process: the cores are
+/// shared out by engine.
 fb_status fb_network_load(const void *bytes, size_t count, fb_network *_Nullable *_Nonnull network) FB_NOEXCEPT;
 void fb_network_free(fb_network *_Nullable network) FB_NOEXCEPT;
 
-/// Describes a chip of `count` = `fb_chip_bytes` by 128 floats. With `mirrored`, the mean of the chip's descriptor and
-/// that of its mirror image; without, what dlib's `compute_face_descriptor` answers with `num_jitters` 0.
-fb_status fb_network_describe(fb_network *network, const uint8_t *chip, size_t count, bool mirrored, float *descriptor,
-                              size_t capacity) FB_NOEXCEPT;
+/// Describes chips by 128 floats each: what dlib's `compute_face_descriptor` answers with `num_jitters` 0. `chips` holds 1
+/// to `fb_network_chips` chips one after another, `count` bytes in all; `capacity`, in floats, is at least
+/// `fb_descriptor_length` for each descriptor. With `mirrored`, each chip's descriptor is followed by that of its mirror
+/// image. A descriptor does not depend on the others in its call.
+fb_status fb_network_describe(fb_network *network, const uint8_t *chips, size_t count, bool mirrored,
+                              float *descriptors, size_t capacity) FB_NOEXCEPT;
 
 // MARK: - Quality
 
@@ -190,7 +200,7 @@ typedef struct fb_quality {
   double inside_frame_share;
 } fb_quality;
 
-/// `chip` is what `fb_chip_cut` made from the same picture and landmarks, `count` = `fb_chip_bytes`.
+/// `chip` is what `fb_chip_cut` made from the same picture and landmarks with padding 0.25, `count` = `fb_chip_bytes`.
 fb_status fb_quality_measure(const fb_picture *picture, const fb_face *face, const fb_landmarks *landmarks,
                              const uint8_t *chip, size_t count, fb_quality *quality) FB_NOEXCEPT;
 

@@ -44,7 +44,7 @@ final class Pipeline {
     let face = DetectedFace(box: PixelRect(x: 200, y: 120, width: 240, height: 240), score: 1)
     _ = try landmarkModel.landmarks(of: face, in: picture)
     let chip = try FaceChip(of: Self.frontalLandmarks, in: picture)
-    _ = try network.descriptor(of: chip, view: .mirrored)
+    _ = try network.descriptor(of: [chip], view: .mirrored)
   }
 
   private func subject(
@@ -70,7 +70,7 @@ final class Pipeline {
     }
     let quality = try QualitySignals(of: face, landmarks: landmarks, chip: chip, in: picture)
     try Self.checkCancellation()
-    let descriptor = try network.descriptor(of: chip, view: .mirrored)
+    let descriptor = try network.descriptor(of: [chip], view: .mirrored)
     guard let embedding = FaceEmbedding(components: descriptor, model: model) else { throw BridgeFault.internal }
     return .one(AnalysedFace(face: face, landmarks: landmarks, quality: quality, embedding: embedding))
   }

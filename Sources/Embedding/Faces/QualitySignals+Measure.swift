@@ -2,13 +2,13 @@ import CFaceBridge
 package import FaceAuth
 
 extension QualitySignals {
-  /// Measures one face; `chip` is what was cut for the same landmarks of the same picture.
+  /// Measures one face; `chip` is what was cut for the same landmarks of the same picture with the standard padding.
   ///
   /// Formulas and their sources are in CFaceBridge's quality.cpp and pose.cpp.
   package init(
     of face: DetectedFace, landmarks: FaceLandmarks, chip: FaceChip, in picture: borrowing DecodedPicture
   ) throws(BridgeFault) {
-    guard var points = landmarks.bridged else { throw .argument }
+    guard var points = landmarks.bridged, chip.padding == FaceChip.standardPadding else { throw .argument }
     var face = face.bridged
     var quality = fb_quality()
     try BridgeFault.check(

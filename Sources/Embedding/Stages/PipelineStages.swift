@@ -63,6 +63,6 @@ public struct PipelineStages: ~Copyable {
 
   public mutating func embed(mirrored: Bool) throws -> [Float] {
     guard let chip else { throw BridgeFault.argument }
-    return try network.descriptor(of: chip, view: mirrored ? .mirrored : .plain)
+    return try network.descriptor(of: [chip], view: mirrored ? .mirrored : .plain)
   }
 }

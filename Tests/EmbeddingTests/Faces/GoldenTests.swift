@@ -23,6 +23,9 @@ struct Golden: Decodable, CustomTestStringConvertible {
   var landmarks: [[Double]]
   var plain: [Float]
   var mirrored: [Float]
+  /// Mirrored too, of chips with less and with more around the face.
+  var tight: [Float]
+  var wide: [Float]
 
   var testDescription: String { "\(photo), every \(step). pixel, enlarged \(upsample) times" }
 
@@ -70,10 +73,14 @@ struct Golden: Decodable, CustomTestStringConvertible {
 
     let chip = try FaceChip(of: landmarks, in: decoded)
     var network = try Fixtures.network()
-    let plain = try network.descriptor(of: chip, view: .plain)
+    let plain = try network.descriptor(of: [chip], view: .plain)
     #expect(Self.worstDifference(plain, golden.plain) <= Self.tolerance)
-    let mirrored = try network.descriptor(of: chip, view: .mirrored)
+    let mirrored = try network.descriptor(of: [chip], view: .mirrored)
     #expect(Self.worstDifference(mirrored, golden.mirrored) <= Self.tolerance)
-    #expect(try network.descriptor(of: chip, view: .mirrored) == mirrored)
+    #expect(try network.descriptor(of: [chip], view: .mirrored) == mirrored)
+    for (padding, expected) in [(0.18, golden.tight), (0.32, golden.wide)] {
+      let chip = try FaceChip(of: landmarks, in: decoded, padding: padding)
+      #expect(Self.worstDifference(try network.descriptor(of: [chip], view: .mirrored), expected) <= Self.tolerance)
+    }
   }
 }

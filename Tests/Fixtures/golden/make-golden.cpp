@@ -5,7 +5,8 @@
 //   OPENBLAS_NUM_THREADS=1 /tmp/make-golden ../../../models ../../../.cache/photos > golden.json
 //
 // golden.json was made with Debian 12's libdlib 19.24+dfsg-1, OpenBLAS 0.3.21 and libjpeg-turbo 2.1.5. `pixels` is the
-// SHA-256 of the decoded RGB bytes: where it differs, the decoders do, and no other number can be compared.
+// SHA-256 of the decoded RGB bytes: where it differs, the decoders do, and no other number can be compared. `tight` and
+// `wide` are `mirrored` of chips cut with padding 0.18 and 0.32.
 #include <dlib/dnn.h>
 #include <dlib/image_io.h>
 #include <dlib/image_processing.h>
@@ -88,6 +89,19 @@ void print(const char *name, const matrix<float, 0, 1> &values, const char *end)
   std::printf("]%s\n", end);
 }
 
+matrix<rgb_pixel> cut(const picture &image, const full_object_detection &shape, double padding) {
+  matrix<rgb_pixel> chip;
+  extract_image_chip(image, get_face_chip_details(shape, 150, padding), chip);
+  return chip;
+}
+
+/// Mean of the chip's descriptor and its mirror image's.
+matrix<float, 0, 1> mirrored(anet_type &net, const matrix<rgb_pixel> &chip) {
+  const matrix<float, 0, 1> plain = net(chip);
+  const matrix<float, 0, 1> mirror = net(matrix<rgb_pixel>(fliplr(chip)));
+  return (plain + mirror) / 2;
+}
+
 int main(int, char **argv) {
   const std::string models = argv[1], photos = argv[2];
   frontal_face_detector detector = get_frontal_face_detector();
@@ -103,10 +117,8 @@ int main(int, char **argv) {
     decimate(image, each.step);
     const auto found = detect(detector, image, each.upsample);
     const full_object_detection shape = predictor(image, found.at(0).rect);
-    matrix<rgb_pixel> chip;
-    extract_image_chip(image, get_face_chip_details(shape, 150, 0.25), chip);
+    const matrix<rgb_pixel> chip = cut(image, shape, 0.25);
     const matrix<float, 0, 1> plain = net(chip);
-    const matrix<float, 0, 1> mirror = net(matrix<rgb_pixel>(fliplr(chip)));
 
     std::printf("  {\n    \"photo\": \"%s\", \"step\": %d, \"upsample\": %d,\n", each.photo, each.step, each.upsample);
     std::printf("    \"width\": %ld, \"height\": %ld, \"pixels\": \"%s\",\n    \"faces\": [", image.nc(), image.nr(), sha256(image).c_str());
@@ -118,7 +130,9 @@ int main(int, char **argv) {
     for (unsigned long i = 0; i < 5; ++i) std::printf("%s[%ld, %ld]", i == 0 ? "" : ", ", shape.part(i).x(), shape.part(i).y());
     std::printf("],\n");
     print("plain", plain, ",");
-    print("mirrored", matrix<float, 0, 1>((plain + mirror) / 2), "");
+    print("mirrored", mirrored(net, chip), ",");
+    print("tight", mirrored(net, cut(image, shape, 0.18)), ",");
+    print("wide", mirrored(net, cut(image, shape, 0.32)), "");
     std::printf("  }%s\n", &each == std::end(cases) - 1 ? "" : ",");
   }
   std::printf("]\n");
