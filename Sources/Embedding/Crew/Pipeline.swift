@@ -43,8 +43,7 @@ final class Pipeline {
     _ = try detector.faces(in: picture)
     let face = DetectedFace(box: PixelRect(x: 200, y: 120, width: 240, height: 240), score: 1)
     _ = try landmarkModel.landmarks(of: face, in: picture)
-    let chip = try FaceChip(of: Self.frontalLandmarks, in: picture)
-    _ = try network.descriptor(of: [chip], view: .mirrored)
+    _ = try network.descriptor(of: Self.chips(of: Self.frontalLandmarks, in: picture), view: .mirrored)
   }
 
   private func subject(
@@ -62,17 +61,29 @@ final class Pipeline {
   ) throws -> PictureAnalysis.Subject {
     try Self.checkCancellation()
     let landmarks = try landmarkModel.landmarks(of: face, in: picture)
-    let chip: FaceChip
+    let chips: [FaceChip]
     do {
-      chip = try FaceChip(of: landmarks, in: picture)
+      chips = try Self.chips(of: landmarks, in: picture)
     } catch .argument {
       return .noFace  // What the detector took for a face has no eyes.
     }
-    let quality = try QualitySignals(of: face, landmarks: landmarks, chip: chip, in: picture)
+    let quality = try QualitySignals(of: face, landmarks: landmarks, chip: chips[0], in: picture)
     try Self.checkCancellation()
-    let descriptor = try network.descriptor(of: [chip], view: .mirrored)
+    let descriptor = try network.descriptor(of: chips, view: .mirrored)
     guard let embedding = FaceEmbedding(components: descriptor, model: model) else { throw BridgeFault.internal }
     return .one(AnalysedFace(face: face, landmarks: landmarks, quality: quality, embedding: embedding))
+  }
+
+  /// The face cut wider and narrower, the first as the network was trained: what a descriptor owes to the cut averages out.
+  /// Of single pictures it refuses a tenth to a quarter fewer of the right people; see docs/accuracy.md.
+  private static func chips(
+    of landmarks: FaceLandmarks, in picture: borrowing DecodedPicture
+  ) throws(BridgeFault) -> [FaceChip] {
+    [
+      try FaceChip(of: landmarks, in: picture),
+      try FaceChip(of: landmarks, in: picture, padding: 0.18),
+      try FaceChip(of: landmarks, in: picture, padding: 0.32),
+    ]
   }
 
   private static func checkCancellation() throws(FaceEngineFault) {

@@ -7,6 +7,9 @@ package enum ModelFault: Error, Hashable, Sendable {
   case wrongChecksum(path: String, expected: String, actual: String)
   /// The checksum is right and the content is still not such a model: the manifest names the wrong file.
   case unusable(path: String)
+  /// The embedding model has no comparison model, or one that was made for another model or pipeline: nobody could say how
+  /// many strangers a threshold lets through.
+  case notCalibrated(path: String)
   /// Models loaded, and the first run of the pipeline failed.
   case failedWarmUp
 }
@@ -24,6 +27,8 @@ extension ModelFault: CustomStringConvertible {
       "模型文件 \(path) 校验和不符 / model file \(path) has the wrong SHA-256: expected \(expected), got \(actual)"
     case .unusable(let path):
       "模型文件 \(path) 不是该用途的模型 / model file \(path) is not a model for its role"
+    case .notCalibrated(let path):
+      "\(path) 不是当前模型与流程版本的比对标定，服务拒绝启动 / \(path) is no calibration for this model and pipeline: it has to be made first"
     case .failedWarmUp:
       "人脸引擎自检失败 / the face engine failed its first run"
     }

@@ -7,8 +7,8 @@ package struct ModelFiles: Sendable {
   /// SHA-256 of bytes, 32 bytes; passed in, so that this module needs no cryptographic library.
   package typealias Digest = @Sendable ([UInt8]) -> [UInt8]
 
-  /// Version of everything from decode to chip that changes the numbers, mirror image included.
-  private static let pipeline = 1
+  /// Version of everything from decode to chip that changes the numbers, cuts and mirror images included.
+  private static let pipeline = 2
 
   private let directory: String
   private let embedding: ModelManifest.Model
@@ -32,6 +32,29 @@ package struct ModelFiles: Sendable {
   package func verify() throws(ModelFault) {
     _ = try bytes(of: landmarks)
     _ = try bytes(of: embedding)
+  }
+
+  /// What turns this model's embeddings into a decision.
+  ///
+  /// - Parameter calibrationPath: a calibration fitted to the operator's own population, in place of the one shipped.
+  /// - Throws: ``ModelFault/notCalibrated(path:)`` where there is none for this model and pipeline.
+  package func comparisonModel(calibrationPath: String? = nil) throws(ModelFault) -> ComparisonModel {
+    let path = "\(directory)/\(embedding.comparison ?? "comparison.json")"
+    guard let file = try? JSONDecoder().decode(ComparisonFile.self, from: Data(contentsOf: URL(filePath: path))),
+      EmbeddingModel(weights: file.model.weights, pipeline: file.model.pipeline) == model
+    else { throw .notCalibrated(path: path) }
+    let numbersPath = "\(directory)/\(file.numbers.file)"
+    guard
+      let comparison = file.comparisonModel(numbers: try bytes(at: numbersPath, sha256: file.numbers.sha256))
+    else { throw .notCalibrated(path: path) }
+    guard let calibrationPath else { return comparison }
+    guard
+      let fitted = try? JSONDecoder().decode(
+        FittedCalibrationFile.self, from: Data(contentsOf: URL(filePath: calibrationPath))),
+      EmbeddingModel(weights: fitted.model.weights, pipeline: fitted.model.pipeline) == model,
+      let calibration = fitted.calibration.calibration
+    else { throw .notCalibrated(path: calibrationPath) }
+    return comparison.calibrated(by: calibration)
   }
 
   func landmarkModel() throws(ModelFault) -> LandmarkModel {
@@ -59,13 +82,14 @@ package struct ModelFiles: Sendable {
   private func path(of model: ModelManifest.Model) -> String { "\(directory)/\(model.name)" }
 
   private func bytes(of model: ModelManifest.Model) throws(ModelFault) -> [UInt8] {
-    let path = path(of: model)
+    try bytes(at: path(of: model), sha256: model.sha256)
+  }
+
+  private func bytes(at path: String, sha256: String) throws(ModelFault) -> [UInt8] {
     guard let data = try? Data(contentsOf: URL(filePath: path)) else { throw .missing(path: path) }
     let bytes = [UInt8](data)
     let actual = digest(bytes).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-    guard actual == model.sha256 else {
-      throw .wrongChecksum(path: path, expected: model.sha256, actual: actual)
-    }
+    guard actual == sha256 else { throw .wrongChecksum(path: path, expected: sha256, actual: actual) }
     return bytes
   }
 }

@@ -12,6 +12,8 @@ struct ModelManifest: Decodable {
     var role: Role
     /// 64 lower-case hexadecimal digits.
     var sha256: String
+    /// For the embedding: the file with its ``ComparisonModel``.
+    var comparison: String?
   }
 
   var models: [Model]

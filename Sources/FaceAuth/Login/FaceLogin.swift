@@ -15,15 +15,19 @@ package struct FaceLogin: Sendable {
   private let clock: any WallClock
   private let frames: FrameBuffer
   private let policy: LoginPolicy
+  private let faces: ExamFaces
+  private let offload: any Offload
   private let gate: AttemptGate
   private let opener: SessionOpener
 
   package init(
-    stores: Stores, engine: any FaceEngine, secrets: any Secrets, clock: any WallClock, frames: FrameBuffer,
-    policy: LoginPolicy
+    stores: Stores, engine: any FaceEngine, faces: ExamFaces, offload: any Offload, secrets: any Secrets,
+    clock: any WallClock, frames: FrameBuffer, policy: LoginPolicy
   ) {
     self.stores = stores
     self.engine = engine
+    self.faces = faces
+    self.offload = offload
     self.secrets = secrets
     self.clock = clock
     self.frames = frames
@@ -203,9 +207,16 @@ package struct FaceLogin: Sendable {
   private func judge(_ login: Login, _ pass: AttemptGate.Pass, at now: Instant) async throws -> LoginCompletion {
     // A claim that names nobody asks for somebody's references too: the same work, an empty answer.
     let references = try await stores.candidates.references(of: login.candidateID ?? .random())
-    let judge = FrameJudge(quality: policy.quality, match: policy.match, minimumFrames: policy.frames.lowerBound)
-    let verdict = judge.verdict(
-      on: frames.frames(of: login.id), references: references.map(\.embedding), model: engine.model)
+    guard let sitting = try await stores.sittings.sitting(login.sittingID) else { throw StoreFault.unavailable }
+    var match = policy.match
+    if let rate = sitting.falseMatchRate { match.falseMatchRate = rate }
+    let judge = FrameJudge(
+      quality: policy.quality, match: match, comparer: try await faces.comparer(for: sitting.examID),
+      minimumFrames: policy.frames.lowerBound)
+    let (sent, claimed) = (frames.frames(of: login.id), login.candidateID)
+    let verdict = try await offload.run {
+      judge.verdict(on: sent, references: references.map(\.embedding), claimed: claimed)
+    }
     try await record(verdict, on: login, at: now)
 
     guard verdict.isAccepted, let candidateID = login.candidateID else {

@@ -1,28 +1,28 @@
 /// Judges the frames of one attempt against a candidate's references: quality, then the match; all of it AND-ed.
 ///
-/// Fails closed: whatever cannot be assessed is a reason, never a low score.
+/// Fails closed: whatever cannot be assessed is a reason, never a low score. Takes some milliseconds: never on the
+/// cooperative pool.
 package struct FrameJudge: Sendable {
   package var quality: QualityPolicy
   package var match: MatchPolicy
+  package var comparer: FaceComparer
   /// How many frames must pass the quality policy.
   package var minimumFrames: Int
 
-  package init(quality: QualityPolicy, match: MatchPolicy, minimumFrames: Int) {
+  package init(quality: QualityPolicy, match: MatchPolicy, comparer: FaceComparer, minimumFrames: Int) {
     self.quality = quality
     self.match = match
+    self.comparer = comparer
     self.minimumFrames = minimumFrames
   }
 
   /// - Parameters:
-  ///   - references: of the candidate claimed; empty where the claim names nobody.
-  ///   - model: the model that made the frames' embeddings; references of another do not count.
-  package func verdict(on frames: [Frame], references: [FaceEmbedding], model: EmbeddingModel) -> Verdict {
+  ///   - references: of the candidate claimed; empty where the claim names nobody. Those of another model do not count.
+  ///   - claimed: nil where the claim names nobody.
+  package func verdict(on frames: [Frame], references: [FaceEmbedding], claimed: CandidateID?) -> Verdict {
     let judged = frames.map { (frame: $0, reasons: $0.reasons(under: quality)) }
-    let usable = judged.filter(\.reasons.isEmpty).compactMap(\.frame.face)
-    let comparable = references.filter { $0.model == model }
-    let probe = FaceEmbedding.mean(of: usable.map(\.embedding))
-    let reference = FaceEmbedding.mean(of: comparable)
-    let distance = probe.flatMap { probe in reference.flatMap { probe.distance(to: $0) } }
+    let usable = judged.filter(\.reasons.isEmpty).compactMap(\.frame.face).map(\.embedding)
+    let comparable = references.filter { $0.model == comparer.model.embeddingModel }
 
     var reasons: Set<RefusalReason> = []
     if usable.count < max(minimumFrames, 1) {
@@ -31,20 +31,52 @@ package struct FrameJudge: Sendable {
     }
     if Set(frames.map(\.digest)).count < frames.count { reasons.insert(.identicalFrames) }
 
-    if let distance, let reference {
-      // Written so that a distance that is not a number refuses.
-      if !(distance <= match.threshold) { reasons.insert(.noMatch) }
-      let limit = match.threshold + match.frameSlack
-      let strays = usable.filter { face in !(face.embedding.distance(to: reference).map { $0 <= limit } ?? false) }
-      if !strays.isEmpty { reasons.insert(distance <= match.threshold ? .differentPeople : .noMatch) }
-    } else if !usable.isEmpty {
-      reasons.insert(references.isEmpty ? .noMatch : .cannotAssess)
+    var evidence = VerdictEvidence(
+      policy: match, calibration: comparer.model.calibration.version, model: comparer.model.embeddingModel,
+      frameDigests: frames.map(\.digest))
+    evidence.usableFrames = usable.count
+    evidence.references = comparable.count
+    evidence.cohortSize = comparer.cohort.count
+    evidence.ownCohortSize = comparer.cohort.ownCount
+    if !usable.isEmpty {
+      // A claim that names nobody costs the same work: the probe stands in for the references that it lacks.
+      let standIns = references.isEmpty ? [usable[0]] : comparable
+      let found = match(usable, with: standIns, claimed: claimed, evidence: &evidence)
+      if references.isEmpty { evidence.comparison = nil }
+      reasons.formUnion(references.isEmpty ? [.noMatch] : found)
     }
+    return Verdict(reasons: RefusalReason.allCases.filter(reasons.contains), evidence: evidence)
+  }
 
-    return Verdict(
-      reasons: RefusalReason.allCases.filter(reasons.contains),
-      evidence: VerdictEvidence(
-        distance: distance, threshold: match.threshold, usableFrames: usable.count, frames: frames.count,
-        references: comparable.count, model: model, frameDigests: frames.map(\.digest)))
+  /// The reasons of the match alone.
+  private func match(
+    _ usable: [FaceEmbedding], with references: [FaceEmbedding], claimed: CandidateID?, evidence: inout VerdictEvidence
+  ) -> Set<RefusalReason> {
+    guard let probe = comparer.template(of: usable, leavingOut: claimed) else { return [.cannotAssess] }
+    let other = comparer.other(than: claimed, like: probe, alarmRate: match.alarmRate)
+    evidence.otherCandidate = other?.candidate
+
+    guard let reference = comparer.template(of: references, leavingOut: claimed) else { return [.cannotAssess] }
+    let comparison = comparer.comparison(of: probe, with: reference)
+    evidence.comparison = comparison
+    guard
+      let threshold = comparer.model.calibration.threshold(
+        falseMatchRate: match.falseMatchRate, fusion: comparison.fusion),
+      let frameThreshold = comparer.model.calibration.threshold(
+        falseMatchRate: match.frameFalseMatchRate, fusion: Fusion(probes: 1, references: reference.pictures))
+    else { return [.cannotAssess] }
+    evidence.threshold = threshold
+
+    var reasons: Set<RefusalReason> = []
+    // Written so that a score that is not a number refuses.
+    let matches = comparison.score <= threshold
+    if !matches { reasons.insert(.noMatch) }
+    let strays = usable.filter { embedding in
+      guard let frame = comparer.template(of: [embedding], leavingOut: claimed) else { return true }
+      return !(comparer.comparison(of: frame, with: reference).score <= frameThreshold)
+    }
+    if !strays.isEmpty { reasons.insert(matches ? .differentPeople : .noMatch) }
+    if let other, other.comparison.score < comparison.score { reasons.insert(.anotherCandidate) }
+    return reasons
   }
 }

@@ -1,17 +1,20 @@
-/// When a fused probe is the person of the references.
+/// When a fused probe is the person of the references: rates of error, which the calibration turns into thresholds.
 package struct MatchPolicy: Hashable, Sendable {
-  /// Euclidean distance up to which probe and references are one person.
+  /// Share of strangers that may pass, 0–1.
   ///
-  /// dlib's 0.6 lets 45–70 % of strangers pass among East Asian faces; see docs/accuracy.md for what this one does.
-  package var threshold: Double
-  /// How much farther than ``threshold`` a single frame may lie: enough for noise, not for another person's frame.
-  package var frameSlack: Double
+  /// NIST SP 800-63B asks for at most 1 in 10,000.
+  package var falseMatchRate: Double
+  /// The same for each single frame: enough for a bad frame, not for another person's.
+  package var frameFalseMatchRate: Double
+  /// Share of right people for whom the alarm "this is another candidate" may go off.
+  package var alarmRate: Double
 
-  package init(threshold: Double = MatchPolicy.defaultThreshold, frameSlack: Double = 0.1) {
-    self.threshold = threshold
-    self.frameSlack = frameSlack
+  package init(falseMatchRate: Double = 1e-4, frameFalseMatchRate: Double = 0.05, alarmRate: Double = 1e-3) {
+    self.falseMatchRate = falseMatchRate
+    self.frameFalseMatchRate = frameFalseMatchRate
+    self.alarmRate = alarmRate
   }
 
-  /// About one false match in a thousand strangers for three fused frames, measured; docs/accuracy.md has the table.
-  package static let defaultThreshold = 0.35
+  /// What a sitting may ask for.
+  package static let falseMatchRates = 1e-6...1e-1
 }

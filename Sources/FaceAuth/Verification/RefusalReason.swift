@@ -15,6 +15,8 @@ package enum RefusalReason: String, Hashable, Sendable, CaseIterable {
   /// Frames with the same bytes: a camera never gives two.
   case identicalFrames = "identical-frames"
   case differentPeople = "different-people"
+  /// The face is rather that of another candidate of the exam.
+  case anotherCandidate = "another-candidate"
   /// The face is not that of the person claimed, or the claim names nobody.
   case noMatch = "no-match"
   /// Something that the match needs is missing, such as a reference made by the present model; never shown as such.
@@ -28,7 +30,7 @@ extension RefusalReason {
   /// apart from outside.
   package var shown: RefusalReason {
     switch self {
-    case .cannotAssess, .differentPeople: .noMatch
+    case .cannotAssess, .differentPeople, .anotherCandidate: .noMatch
     case .unreadablePicture, .noFace, .severalFaces, .faceTooSmall, .faceOutsideFrame, .turnedAway, .tooDark,
       .tooBright, .blurred, .tooFewFrames, .identicalFrames, .noMatch:
       self
@@ -62,7 +64,7 @@ extension RefusalReason {
       LocalizedText(zh: "清晰的照片不够，请再拍几张。", en: "There are not enough clear pictures; please take a few more.")
     case .identicalFrames:
       LocalizedText(zh: "收到了相同的照片，请使用摄像头实时拍摄。", en: "The same picture came twice; please use the live camera.")
-    case .noMatch, .differentPeople, .cannotAssess:
+    case .noMatch, .differentPeople, .anotherCandidate, .cannotAssess:
       LocalizedText(
         zh: "未能通过人脸验证。请检查证件号、准考证号和场次，摘下眼镜后再试，或联系技术支持使用临时密码登录。",
         en: """

@@ -5,6 +5,10 @@ package struct ApplicationParts: Sendable {
   package var stores: Stores
   package var signingKeys: any SigningKeyStore
   package var engine: any FaceEngine
+  /// For the engine's model.
+  package var comparison: ComparisonModel
+  /// Where comparisons run.
+  package var offload: any Offload
   package var secrets: any Secrets
   package var clock: any WallClock
   package var accessTokens: AccessTokens
@@ -24,12 +28,14 @@ package struct ApplicationParts: Sendable {
   package var readinessFreshness: Duration = .seconds(1)
 
   package init(
-    stores: Stores, signingKeys: any SigningKeyStore, engine: any FaceEngine, secrets: any Secrets,
-    clock: any WallClock, accessTokens: AccessTokens, logger: Logger, metrics: MetricRegistry
+    stores: Stores, signingKeys: any SigningKeyStore, engine: any FaceEngine, comparison: ComparisonModel,
+    offload: any Offload, secrets: any Secrets, clock: any WallClock, accessTokens: AccessTokens, logger: Logger, metrics: MetricRegistry
   ) {
     self.stores = stores
     self.signingKeys = signingKeys
     self.engine = engine
+    self.comparison = comparison
+    self.offload = offload
     self.secrets = secrets
     self.clock = clock
     self.accessTokens = accessTokens
@@ -45,7 +51,7 @@ extension LoginPolicy {
     lifetime = configuration.login.lifetime
     attempts = configuration.login.maximumAttempts
     frames = configuration.login.minimumFrames...configuration.login.maximumFrames
-    if let threshold = configuration.match.threshold { match.threshold = threshold }
+    if let rate = configuration.match.falseMatchRate { match.falseMatchRate = rate }
     consentVersion = configuration.login.consentVersion
     sessionIdle = configuration.session.idleTimeout
   }

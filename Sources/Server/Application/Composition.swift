@@ -25,7 +25,9 @@ struct Composition {
     let engine = MeasuredFaceEngine(engine: parts.engine, metrics: metrics)
     policy = LoginPolicy(parts.configuration)
     faceLogin = FaceLogin(
-      stores: stores, engine: engine, secrets: parts.secrets, clock: parts.clock, frames: frames, policy: policy)
+      stores: stores, engine: engine,
+      faces: ExamFaces(candidates: stores.candidates, offload: parts.offload, model: parts.comparison),
+      offload: parts.offload, secrets: parts.secrets, clock: parts.clock, frames: frames, policy: policy)
     keeper = SessionKeeper(
       stores: stores, secrets: parts.secrets, clock: parts.clock, idleTimeout: policy.sessionIdle)
     enrolment = Enrolment(stores: stores, engine: engine, secrets: parts.secrets, clock: parts.clock)

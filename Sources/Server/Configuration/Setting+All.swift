@@ -94,11 +94,16 @@ extension Setting {
       "Version of the consent text that candidates must have agreed to; raise it with the text",
       "考生须同意的人脸信息处理告知文本版本，文本变更时应更新"),
     Setting(
-      "match.threshold", \.match.threshold,
+      "match.false-match-rate", \.match.falseMatchRate,
       .optional(
-        .number(0.05...1.5), unset: "default",
-        meaning: Bilingual("0.35, see docs/accuracy.md", "0.35，见 docs/accuracy.md")),
-      "Largest distance between two faces of one person; smaller is stricter", "同一人两张人脸的最大距离，越小越严格"),
+        .number(1e-6...1e-1), unset: "default", meaning: Bilingual("0.0001, one in 10,000", "0.0001，即万分之一")),
+      "Share of strangers that may pass, for sittings that set none; smaller is stricter",
+      "陌生人误通过率上限（场次未单独设置时使用），越小越严格"),
+    Setting(
+      "match.calibration", \.match.calibrationPath,
+      .optional(.path, unset: "default", meaning: Bilingual("the one shipped with the model", "随模型附带的标定")),
+      "Calibration that faceauth calibrate fitted to this service's own population",
+      "faceauth calibrate 按本服务实际考生拟合的标定文件"),
 
     Setting(
       "token.issuer", \.token.issuer, .identifier,

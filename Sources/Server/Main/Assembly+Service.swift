@@ -15,7 +15,8 @@ extension Assembly {
       throw CommandFailure("access-tokens.file is not set", "未设置 access-tokens.file", exitCode: .configuration)
     }
     var parts = ApplicationParts(
-      stores: Stores(store), signingKeys: store, engine: engine, secrets: try secrets(ring), clock: clock,
+      stores: Stores(store), signingKeys: store, engine: engine, comparison: try comparisonModel(),
+      offload: PoolOffload(WorkerPool(name: "comparison", threads: engineCount, queueLimit: 256)), secrets: try secrets(ring), clock: clock,
       accessTokens: try AccessTokenFile.read(tokensFile, namedBy: loaded.origin(of: "access-tokens.file")),
       logger: logger, metrics: MetricRegistry())
     parts.configuration = configuration

@@ -40,9 +40,19 @@ struct Assembly {
 
   var engineCount: Int { configuration.engine.count ?? ProcessInfo.processInfo.activeProcessorCount }
 
-  /// When two faces are one person.
+  /// What turns the engine's embeddings into a decision.
+  func comparisonModel() throws(CommandFailure) -> ComparisonModel {
+    let files = try modelFiles()
+    do throws(ModelFault) {
+      return try files.comparisonModel(calibrationPath: configuration.match.calibrationPath)
+    } catch {
+      throw Self.failure(error)
+    }
+  }
+
+  /// The policy for sittings that set none of their own.
   var matchPolicy: MatchPolicy {
-    MatchPolicy(threshold: configuration.match.threshold ?? MatchPolicy.defaultThreshold)
+    configuration.match.falseMatchRate.map { MatchPolicy(falseMatchRate: $0) } ?? MatchPolicy()
   }
 
   private static func failure(_ fault: ModelFault) -> CommandFailure {

@@ -29,8 +29,8 @@ import Testing
     let world = try await LoginWorld()
     let login = try await world.open()
     let small = FaceLogin(
-      stores: Stores(world.store), engine: world.engine, secrets: world.secrets, clock: world.clock,
-      frames: FrameBuffer(capacity: 0), policy: world.policy)
+      stores: Stores(world.store), engine: world.engine, faces: world.faces, offload: InlineOffload(),
+      secrets: world.secrets, clock: world.clock, frames: FrameBuffer(capacity: 0), policy: world.policy)
     await #expect(throws: FaceEngineFault.overloaded) {
       try await small.submit(world.picture(Fixtures.picture(ofPerson: 1)), at: 1, to: login)
     }

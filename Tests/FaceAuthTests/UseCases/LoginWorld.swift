@@ -16,6 +16,7 @@ struct LoginWorld: Sendable {
   let sitting: Sitting
   let candidate: Candidate
 
+  let faces: ExamFaces
   let faceLogin: FaceLogin
   let fallbackLogin: FallbackLogin
   let helpdesk: Helpdesk
@@ -31,8 +32,11 @@ struct LoginWorld: Sendable {
       of: exam.id, kind: kind, entryCloses: entryCloses, reentry: reentry, secondLogin: secondLogin)
     candidate = try Self.candidate(number: Self.number, ticket: Self.ticket, of: exam.id)
     let stores = Stores(store)
+    faces = ExamFaces(candidates: store, offload: InlineOffload(), model: Fixtures.comparison)
     faceLogin = FaceLogin(
-      stores: stores, engine: engine, secrets: secrets, clock: clock, frames: frames, policy: policy)
+      stores: stores, engine: engine,
+      faces: faces,
+      offload: InlineOffload(), secrets: secrets, clock: clock, frames: frames, policy: policy)
     fallbackLogin = FallbackLogin(stores: stores, secrets: secrets, clock: clock, policy: policy)
     helpdesk = Helpdesk(stores: stores, secrets: secrets, clock: clock)
     keeper = SessionKeeper(stores: stores, secrets: secrets, clock: clock, idleTimeout: policy.sessionIdle)

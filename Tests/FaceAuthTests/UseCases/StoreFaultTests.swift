@@ -229,8 +229,8 @@ import Testing
     var stores = Stores(world.store)
     stores.logins = OvertakenLoginStore(store: world.store)
     let overtaken = FaceLogin(
-      stores: stores, engine: world.engine, secrets: world.secrets, clock: world.clock, frames: world.frames,
-      policy: world.policy)
+      stores: stores, engine: world.engine, faces: world.faces, offload: InlineOffload(), secrets: world.secrets,
+      clock: world.clock, frames: world.frames, policy: world.policy)
     await #expect(throws: StoreFault.busy) { try await overtaken.complete(login, from: LoginWorld.address) }
     #expect(try await world.store.login(login)?.state == .judging)
     #expect(try await world.store.login(login)?.attemptsUsed == 1)

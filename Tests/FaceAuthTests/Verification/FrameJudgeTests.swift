@@ -3,7 +3,13 @@ import FaceAuthTestSupport
 import Testing
 
 @Suite struct `Frame judge` {
-  let judge = FrameJudge(quality: .login, match: MatchPolicy(threshold: 0.4, frameSlack: 0.1), minimumFrames: 3)
+  static func judge(
+    match: MatchPolicy = MatchPolicy(), comparison: ComparisonModel = Fixtures.comparison, minimumFrames: Int = 3
+  ) -> FrameJudge {
+    FrameJudge(
+      quality: .login, match: match, comparer: FaceComparer(model: comparison), minimumFrames: minimumFrames)
+  }
+
   let references = [Fixtures.embedding(ofPerson: 1)]
 
   static func frames(_ outcomes: [PictureOutcome]) -> [Frame] {
@@ -17,13 +23,14 @@ import Testing
   func reasons(
     _ frames: [Frame], _ references: [FaceEmbedding]? = nil, model: EmbeddingModel = Fixtures.model
   ) -> [RefusalReason] {
-    judge.verdict(on: frames, references: references ?? self.references, model: model).reasons
+    Self.judge(comparison: Fixtures.comparison(model: model))
+      .verdict(on: frames, references: references ?? self.references, claimed: nil).reasons
   }
 
   @Test func `accepts the person`() {
-    let verdict = judge.verdict(on: Self.frames(ofPerson: 1), references: references, model: Fixtures.model)
+    let verdict = Self.judge().verdict(on: Self.frames(ofPerson: 1), references: references, claimed: nil)
     #expect(verdict.isAccepted)
-    #expect(verdict.evidence.distance == 0)
+    #expect(verdict.evidence.comparison?.distance == 0)
     #expect(verdict.evidence.usableFrames == 3)
   }
 
@@ -31,15 +38,16 @@ import Testing
     #expect(reasons(Self.frames(ofPerson: 2)) == [.noMatch])
   }
 
-  @Test func `accepts at the threshold and refuses beyond it`() {
-    // 0.375 and 0.5 are exact in binary.
-    let judge = FrameJudge(quality: .login, match: MatchPolicy(threshold: 0.375, frameSlack: 0), minimumFrames: 3)
-    func verdict(_ deviation: Float) -> Verdict {
-      judge.verdict(
-        on: Self.frames(ofPerson: 1, deviation: deviation), references: references, model: Fixtures.model)
+  @Test func `accepts at the threshold and refuses beyond it`() throws {
+    let frames = Self.frames(ofPerson: 1, deviation: 0.375)
+    let score = try #require(
+      Self.judge().verdict(on: frames, references: references, claimed: nil).evidence.comparison?.score)
+    func verdict(threshold: Double) -> Verdict {
+      Self.judge(comparison: Fixtures.comparison(model: Fixtures.model, threshold: threshold))
+        .verdict(on: frames, references: references, claimed: nil)
     }
-    #expect(verdict(0.375).isAccepted)
-    #expect(verdict(Float(0.375).nextUp.nextUp).reasons == [.noMatch])
+    #expect(verdict(threshold: score).isAccepted)
+    #expect(verdict(threshold: score.nextDown).reasons == [.noMatch])
   }
 
   @Test func `refuses without frames`() {
@@ -65,8 +73,8 @@ import Testing
   }
 
   @Test(arguments: [0, -1, .min]) func `needs at least one frame whatever the policy says`(minimum: Int) {
-    let judge = FrameJudge(quality: .login, match: MatchPolicy(), minimumFrames: minimum)
-    #expect(judge.verdict(on: [], references: references, model: Fixtures.model).reasons == [.tooFewFrames])
+    let judge = Self.judge(minimumFrames: minimum)
+    #expect(judge.verdict(on: [], references: references, claimed: nil).reasons == [.tooFewFrames])
   }
 
   @Test func `refuses the same bytes twice, though the face is right`() {
@@ -110,17 +118,43 @@ import Testing
     #expect(reasons(mixed) == [.cannotAssess])
   }
 
-  @Test(arguments: [Double.nan, -1, -Double.infinity])
-  func `refuses everybody under a threshold that is none`(threshold: Double) {
-    let judge = FrameJudge(quality: .login, match: MatchPolicy(threshold: threshold), minimumFrames: 3)
-    #expect(
-      !judge.verdict(on: Self.frames(ofPerson: 1), references: references, model: Fixtures.model).isAccepted)
+  @Test(arguments: [Double.nan, -1, 0, 1e-12, 0.9, .infinity])
+  func `cannot assess at a rate that the calibration does not know`(rate: Double) {
+    for match in [MatchPolicy(falseMatchRate: rate), MatchPolicy(frameFalseMatchRate: rate)] {
+      let verdict = Self.judge(match: match)
+        .verdict(on: Self.frames(ofPerson: 1), references: references, claimed: nil)
+      #expect(verdict.reasons == [.cannotAssess])
+    }
   }
 
-  @Test func `refuses everybody under a slack that is not a number`() {
-    let judge = FrameJudge(quality: .login, match: MatchPolicy(threshold: 0.4, frameSlack: .nan), minimumFrames: 3)
+  @Test func `cannot assess without a cohort`() {
+    let comparer = FaceComparer(
+      model: ComparisonModel(
+        embeddingModel: Fixtures.model, space: .identity, defaultCohort: FaceMatrix(),
+        calibration: Fixtures.calibration()))
+    let judge = FrameJudge(quality: .login, match: MatchPolicy(), comparer: comparer, minimumFrames: 3)
     #expect(
-      !judge.verdict(on: Self.frames(ofPerson: 1), references: references, model: Fixtures.model).isAccepted)
+      judge.verdict(on: Self.frames(ofPerson: 1), references: references, claimed: nil).reasons == [.cannotAssess])
+  }
+
+  @Test func `names the other candidate whose face it is`() {
+    let (claimed, other) = (CandidateID.random(), CandidateID.random())
+    var enrolled = EnrolledFaces()
+    enrolled.append(FaceVector(Fixtures.embedding(ofPerson: 1).components)!, of: claimed)
+    enrolled.append(FaceVector(Fixtures.embedding(ofPerson: 2).components)!, of: other)
+    let judge = FrameJudge(
+      quality: .login, match: MatchPolicy(), comparer: FaceComparer(model: Fixtures.comparison, enrolled: enrolled),
+      minimumFrames: 3)
+    let swapped = judge.verdict(on: Self.frames(ofPerson: 2), references: references, claimed: claimed)
+    #expect(swapped.reasons == [.anotherCandidate, .noMatch])
+    #expect(swapped.evidence.otherCandidate == other)
+    #expect(swapped.shownReasons == [.noMatch])
+    let right = judge.verdict(on: Self.frames(ofPerson: 1), references: references, claimed: claimed)
+    #expect(right.isAccepted)
+    #expect(right.evidence.otherCandidate == nil)
+    let stranger = judge.verdict(on: Self.frames(ofPerson: 3), references: references, claimed: claimed)
+    #expect(stranger.reasons == [.noMatch])
+    #expect(stranger.evidence.otherCandidate == nil)
   }
 
   @Test func `refuses distances beyond every number`() {
@@ -128,9 +162,8 @@ import Testing
       components: [Float](repeating: 1e38, count: FaceEmbedding.dimension), model: Fixtures.model)!
     let picture = Fixtures.picture(of: .one(Fixtures.face(huge)))
     // Of one frame the mean is finite and the distance is not; of three the mean overflows.
-    let judge = FrameJudge(quality: .login, match: MatchPolicy(), minimumFrames: 1)
-    let one = judge.verdict(on: Self.frames([picture]), references: references, model: Fixtures.model)
-    #expect(one.reasons == [.noMatch])
+    let one = Self.judge(minimumFrames: 1).verdict(on: Self.frames([picture]), references: references, claimed: nil)
+    #expect(!one.isAccepted)
     let several = [PictureOutcome](repeating: picture, count: 8)
     #expect(!reasons(Self.frames(several)).isEmpty)
   }
@@ -145,16 +178,20 @@ import Testing
   }
 
   @Test func `keeps what an auditor needs`() {
-    let verdict = judge.verdict(
-      on: Self.frames(ofPerson: 1, deviation: 0.25), references: references + references, model: Fixtures.model)
+    let verdict = Self.judge().verdict(
+      on: Self.frames(ofPerson: 1, deviation: 0.25), references: references + references, claimed: nil)
     let details = verdict.evidence.auditDetails
     #expect(details["distance"] == "0.25")
-    #expect(details["threshold"] == "0.4")
+    #expect(details["score"]?.hasPrefix("-0.6") == true)
+    #expect(details["threshold"] == "-0.45")
+    #expect(details["false-match-rate"] == "0.0001")
+    #expect(details["calibration"] == "test")
+    #expect(details["cohort"] == "0 of 40")
     #expect(details["references"] == "2")
     #expect(details["usable-frames"] == "3")
     #expect(details["model"] == Fixtures.model.weights)
     #expect(details["frame-digests"]?.split(separator: " ").count == 3)
-    let nothing = judge.verdict(on: [], references: [], model: Fixtures.model)
+    let nothing = Self.judge().verdict(on: [], references: [], claimed: nil)
     #expect(nothing.evidence.auditDetails["distance"] == nil)
   }
 }

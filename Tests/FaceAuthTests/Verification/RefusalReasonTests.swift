@@ -17,9 +17,10 @@ import Testing
   }
 
   @Test func `a stranger, a person without a photo and a claim of nobody are told the same`() {
-    let judge = FrameJudge(quality: .login, match: MatchPolicy(), minimumFrames: 3)
+    let judge = FrameJudge(
+      quality: .login, match: MatchPolicy(), comparer: FaceComparer(model: Fixtures.comparison), minimumFrames: 3)
     let verdicts = Self.failedMatches.map {
-      judge.verdict(on: $0.frames, references: $0.references, model: Fixtures.model)
+      judge.verdict(on: $0.frames, references: $0.references, claimed: nil)
     }
     #expect(Set(verdicts.map(\.reasons)).count == 3)
     #expect(Set(verdicts.map(\.shownReasons)) == [[.noMatch]])
@@ -28,14 +29,14 @@ import Testing
 
   @Test func `what is shown never tells of references or of whose face it is`() {
     let shown = Set(RefusalReason.allCases.map(\.shown))
-    #expect(shown == Set(RefusalReason.allCases).subtracting([.cannotAssess, .differentPeople]))
+    #expect(shown == Set(RefusalReason.allCases).subtracting([.cannotAssess, .differentPeople, .anotherCandidate]))
     for reason in RefusalReason.allCases { #expect(reason.shown.shown == reason.shown) }
   }
 
   @Test func `what is shown is never empty and never said twice`() {
     func shown(_ reasons: [RefusalReason]) -> [RefusalReason] {
       let evidence = VerdictEvidence(
-        distance: nil, threshold: 0, usableFrames: 0, frames: 0, references: 0, model: Fixtures.model, frameDigests: [])
+        policy: MatchPolicy(), calibration: "test", model: Fixtures.model, frameDigests: [])
       return Verdict(reasons: reasons, evidence: evidence).shownReasons
     }
     #expect(shown([]) == [.noMatch])

@@ -47,7 +47,7 @@ import Testing
       """)
     let error = #expect(throws: ConfigurationError.self) {
       try ConfigurationLoader(
-        file: file, environment: ["FACEAUTH_LOGIN_SECOND": "60"], overrides: ["match.threshold=nan", "token.issuer"]
+        file: file, environment: ["FACEAUTH_LOGIN_SECOND": "60"], overrides: ["match.false-match-rate=nan", "token.issuer"]
       ).load()
     }
     let faults = error?.faults.map { "\($0)".replacing(directory.path + "/", with: "") } ?? []
@@ -61,7 +61,7 @@ import Testing
         "faceauth.conf:3: login.attempts: “11” must be a whole number, 1 to 10",
         "FACEAUTH_LOGIN_SECOND: unknown setting, did you mean FACEAUTH_LOGIN_SECONDS?",
         "--set: not of the form key=value",
-        "--set: match.threshold: “nan” must be a number, 0.05 to 1.5, or default (0.35, see docs/accuracy.md)",
+        "--set: match.false-match-rate: “nan” must be a number, 1e-06 to 0.1, or default (0.0001, one in 10,000)",
       ])
   }
 

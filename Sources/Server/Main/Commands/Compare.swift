@@ -13,17 +13,21 @@ struct Compare: Command {
   let summary = Bilingual("Compares live pictures with registered ones and says the verdict", "比较实时画面与登记照并给出判定")
   let explanation: Bilingual? = Bilingual(
     """
-    Prints a JSON object with the distance, the threshold and the verdict with its reasons, by the rules of a login except
-    that one frame is enough. Exit code 0 for accepted, 1 for refused.
+    Prints a JSON object with the score, the threshold, the false-match rate that it stands for and the verdict with its
+    reasons, by the rules of a login except that one frame is enough and that the cohort is the default one. Exit code 0 for
+    accepted, 1 for refused.
     """,
-    "输出 JSON：距离、阈值、判定及原因。规则与登录相同，但一帧即可。接受时退出码为 0，拒绝时为 1。")
+    "输出 JSON：得分、阈值、对应的误通过率、判定及原因。规则与登录相同，但一帧即可，且使用默认比对参照组。接受时退出码为 0，拒绝时为 1。")
   let options = [Self.reference, Self.probe] + ConfigurationOptions.all
 
   private struct Report: Encodable {
     let accepted: Bool
     let reasons: [String]
+    let score: Double?
+    let threshold: Double?
+    let falseMatchRate: Double
+    let calibration: String
     let distance: Double?
-    let threshold: Double
     let usableFrames, frames, references: Int
     let weights: String
     let pipeline: Int
@@ -32,6 +36,7 @@ struct Compare: Command {
   func run(_ arguments: ParsedArguments, in context: CommandContext) async throws -> ExitCode {
     let loaded = try ConfigurationOptions.loader(arguments, in: context).load(requiring: [.models])
     let assembly = Assembly(configuration: loaded.configuration)
+    let comparison = try assembly.comparisonModel()
     let engine = try await assembly.engine()
     let files = PictureFile(sizeLimit: assembly.configuration.picture.maximumBytes)
 
@@ -58,15 +63,18 @@ struct Compare: Command {
     let probes = try await frames(arguments.values(of: Self.probe))
     await engine.shutDown()
 
-    let judge = FrameJudge(quality: .login, match: assembly.matchPolicy, minimumFrames: 1)
-    let verdict = judge.verdict(on: probes, references: references, model: engine.model)
+    let judge = FrameJudge(
+      quality: .login, match: assembly.matchPolicy, comparer: FaceComparer(model: comparison), minimumFrames: 1)
+    let verdict = judge.verdict(on: probes, references: references, claimed: nil)
     let evidence = verdict.evidence
     context.output(
       try JSONLine.text(
         Report(
-          accepted: verdict.isAccepted, reasons: verdict.reasons.map(\.rawValue), distance: evidence.distance,
-          threshold: evidence.threshold, usableFrames: evidence.usableFrames, frames: evidence.frames,
-          references: evidence.references, weights: evidence.model.weights, pipeline: evidence.model.pipeline)))
+          accepted: verdict.isAccepted, reasons: verdict.reasons.map(\.rawValue), score: evidence.comparison?.score,
+          threshold: evidence.threshold, falseMatchRate: evidence.policy.falseMatchRate,
+          calibration: evidence.calibration, distance: evidence.comparison?.distance,
+          usableFrames: evidence.usableFrames, frames: evidence.frameDigests.count, references: evidence.references,
+          weights: evidence.model.weights, pipeline: evidence.model.pipeline)))
     return verdict.isAccepted ? .success : .negative
   }
 }

@@ -13,7 +13,7 @@ import Testing
     #expect(answer.status == 200)
     let record = try #require(answer.json["records"]?.array?.first)
     #expect(record["reasons"] == .array(["no-match"]))
-    #expect(record["details"]?["threshold"]?.string == "\(MatchPolicy.defaultThreshold)")
+    #expect(record["details"]?["threshold"]?.string == "-0.45")
     #expect(record["details"]?["distance"] != nil)
     #expect(record["hash"]?.string?.count == 64)
     #expect(!answer.text.contains(ServiceWorld.number) && !answer.text.contains(ServiceWorld.name))

@@ -50,8 +50,8 @@ struct ServiceWorld: Sendable {
     engine.script(Fixtures.picture(of: .noFace), for: EncodedPicture(bytes: Array("nobody".utf8)))
 
     var parts = ApplicationParts(
-      stores: Stores(store), signingKeys: signingKeys, engine: engine, secrets: secrets, clock: clock,
-      accessTokens: Self.accessTokens(secrets), logger: Logger(level: .debug, clock: clock, sink: sink),
+      stores: Stores(store), signingKeys: signingKeys, engine: engine, comparison: Fixtures.comparison,
+      offload: InlineOffload(), secrets: secrets, clock: clock, accessTokens: Self.accessTokens(secrets), logger: Logger(level: .debug, clock: clock, sink: sink),
       metrics: metrics)
     parts.limits = .unlimited
     parts.readinessFreshness = .zero

@@ -1,0 +1,65 @@
+/// Compares faces within one exam: `score(a, b) = |a − b| − (m(a) + m(b)) / 2`, where m is the crowding in the cohort.
+///
+/// The formula and what else was tried: docs/accuracy.md. A comparison scans the cohort and the exam's enrolled faces, some
+/// milliseconds for 50,000: never on the cooperative pool.
+package struct FaceComparer: Sendable {
+  package let model: ComparisonModel
+  package let cohort: Cohort
+  package let enrolled: EnrolledFaces
+
+  package init(model: ComparisonModel, enrolled: EnrolledFaces = EnrolledFaces()) {
+    self.model = model
+    self.enrolled = enrolled
+    cohort = Cohort(enrolled: enrolled, filledUpFrom: model.defaultCohort)
+  }
+
+  /// One side of comparisons: embeddings of one face fused, and how crowded it is there.
+  package struct Template: Sendable {
+    package let face: FaceVector
+    package let crowding: Double
+    package let pictures: Int
+  }
+
+  /// Fuses embeddings of one face; nil where there is none, one is of another model, or the numbers cannot be assessed.
+  ///
+  /// - Parameter person: who is claimed, and not part of the cohort for this comparison.
+  package func template(of embeddings: [FaceEmbedding], leavingOut person: CandidateID?) -> Template? {
+    guard let mean = FaceEmbedding.mean(of: embeddings), mean.model == model.embeddingModel,
+      let face = model.space.vector(of: mean), let crowding = cohort.crowding(of: face, leavingOut: person)
+    else { return nil }
+    return Template(face: face, crowding: crowding, pictures: embeddings.count)
+  }
+
+  package func comparison(of probe: Template, with reference: Template) -> FaceComparison {
+    let distance = Double(FaceMatrix([reference.face]).distances(to: probe.face)[0])
+    return FaceComparison(
+      score: distance - (probe.crowding + reference.crowding) / 2, distance: distance,
+      fusion: Fusion(probes: probe.pictures, references: reference.pictures))
+  }
+
+  /// The enrolled candidate whose face is the probe's, if it is anybody's but the person's.
+  ///
+  /// - Parameter alarmRate: share of probes of people who are not enrolled otherwise for which somebody may be named: with
+  ///   N others, each has to pass at a false-match rate of `alarmRate` / N.
+  package func other(
+    than person: CandidateID?, like probe: Template, alarmRate: Double
+  ) -> (candidate: CandidateID, comparison: FaceComparison)? {
+    guard enrolled.count > 0 else { return nil }
+    let rate = min(alarmRate / Double(enrolled.count), model.calibration.range.upperBound)
+    let fusion = Fusion(probes: probe.pictures, references: 1)
+    guard let threshold = model.calibration.threshold(falseMatchRate: rate, fusion: fusion) else { return nil }
+
+    // Crowding moves a score by less than faces differ in distance: who is nearest by score is among the few nearest.
+    let nearest = enrolled.faces.nearest(Self.othersScored, to: probe.face) { enrolled.candidates[$0] == person }
+    let scored = nearest.compactMap { row, _ -> (candidate: CandidateID, comparison: FaceComparison)? in
+      let (face, candidate) = (enrolled.faces[row], enrolled.candidates[row])
+      guard let crowding = cohort.crowding(of: face, leavingOut: candidate) else { return nil }
+      let template = Template(face: face, crowding: crowding, pictures: 1)
+      return (candidate, comparison(of: probe, with: template))
+    }
+    guard let closest = scored.min(by: { $0.comparison.score < $1.comparison.score }) else { return nil }
+    return closest.comparison.score <= threshold ? closest : nil
+  }
+
+  private static let othersScored = 5
+}

@@ -1,0 +1,47 @@
+/// What a verdict stood on, for the auditor; nobody else sees it.
+package struct VerdictEvidence: Hashable, Sendable {
+  package var policy: MatchPolicy
+  /// Version of the calibration that turned the policy into a threshold.
+  package var calibration: String
+  package var model: EmbeddingModel
+  /// SHA-256 of each frame's bytes, in their order.
+  package var frameDigests: [[UInt8]]
+  /// Of the fused probe with the references; nil where it was not assessed.
+  package var comparison: FaceComparison?
+  /// The largest score that would have passed; nil where it was not assessed.
+  package var threshold: Double?
+  package var usableFrames = 0
+  package var references = 0
+  package var cohortSize = 0
+  /// How many faces of the cohort were the exam's own candidates.
+  package var ownCohortSize = 0
+  /// Another candidate whose face the probe's is, by the rule of ``FaceComparer/other(than:like:alarmRate:)``.
+  package var otherCandidate: CandidateID?
+
+  package init(policy: MatchPolicy, calibration: String, model: EmbeddingModel, frameDigests: [[UInt8]]) {
+    self.policy = policy
+    self.calibration = calibration
+    self.model = model
+    self.frameDigests = frameDigests
+  }
+
+  /// The form in which the audit log keeps it.
+  package var auditDetails: [String: String] {
+    var details = [
+      "false-match-rate": String(policy.falseMatchRate),
+      "calibration": calibration,
+      "cohort": "\(ownCohortSize) of \(cohortSize)",
+      "frames": String(frameDigests.count),
+      "usable-frames": String(usableFrames),
+      "references": String(references),
+      "model": model.weights,
+      "pipeline": String(model.pipeline),
+      "frame-digests": frameDigests.map(\.hexadecimal).joined(separator: " "),
+    ]
+    details["score"] = comparison.map { String($0.score) }
+    details["distance"] = comparison.map { String($0.distance) }
+    details["threshold"] = threshold.map { String($0) }
+    details["other-candidate"] = otherCandidate.map { "\($0)" }
+    return details
+  }
+}
