@@ -5,6 +5,7 @@ package enum AuditAction: String, Hashable, Sendable, CaseIterable {
   case candidateEnrolled = "candidate-enrolled"
   case candidateRemoved = "candidate-removed"
   case referenceAdded = "reference-added"
+  case referenceReembedded = "reference-reembedded"
   case referenceRemoved = "reference-removed"
   case loginOpened = "login-opened"
   case loginRefused = "login-refused"

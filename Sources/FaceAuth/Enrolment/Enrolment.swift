@@ -1,20 +1,18 @@
 /// Puts candidates and their registered photos into an exam.
 package struct Enrolment: Sendable {
   private let stores: Stores
-  private let engine: any FaceEngine
   private let secrets: any Secrets
   private let clock: any WallClock
-  private let quality: QualityPolicy
+  private let photos: ReferencePhotoJudge
 
   package init(
     stores: Stores, engine: any FaceEngine, secrets: any Secrets, clock: any WallClock,
     quality: QualityPolicy = .enrolment
   ) {
     self.stores = stores
-    self.engine = engine
     self.secrets = secrets
     self.clock = clock
-    self.quality = quality
+    photos = ReferencePhotoJudge(engine: engine, quality: quality)
   }
 
   /// One person to enrol.
@@ -55,7 +53,7 @@ package struct Enrolment: Sendable {
   package func enrol(_ entry: Entry, by actor: AuditActor) async throws -> Result<Candidate, Refusal> {
     guard try await stores.sittings.exam(entry.examID) != nil else { return .failure(.unknownExam) }
     let face: AnalysedFace
-    switch try await judge(entry.photo) {
+    switch try await photos.judge(entry.photo) {
     case .success(let judged): face = judged
     case .failure(let refusal): return .failure(refusal)
     }
@@ -89,7 +87,7 @@ package struct Enrolment: Sendable {
   ) async throws -> Result<Reference, Refusal> {
     guard let candidate = try await stores.candidates.candidate(candidateID) else { return .failure(.unknownCandidate) }
     let face: AnalysedFace
-    switch try await judge(photo) {
+    switch try await photos.judge(photo) {
     case .success(let judged): face = judged
     case .failure(let refusal): return .failure(refusal)
     }
@@ -106,17 +104,6 @@ package struct Enrolment: Sendable {
       throw error
     }
     return .success(added.reference)
-  }
-
-  private func judge(_ photo: EncodedPicture) async throws -> Result<AnalysedFace, Refusal> {
-    switch try await engine.analyze(photo) {
-    case .unreadable(let fault):
-      return .failure(.unreadablePhoto(fault))
-    case .analysed(let analysis):
-      let reasons = quality.reasons(against: analysis)
-      guard reasons.isEmpty, case .one(let face) = analysis.subject else { return .failure(.photo(reasons)) }
-      return .success(face)
-    }
   }
 
   private func reference(

@@ -16,7 +16,7 @@ package struct RosterEnrolment: Sendable {
     self.stores = stores
     self.secrets = secrets
     self.files = files
-    self.width = max(width, 1)
+    self.width = width
   }
 
   /// Runs the whole roster.
@@ -25,24 +25,14 @@ package struct RosterEnrolment: Sendable {
   /// - Returns: an outcome for each row, in the order of the roster; cancelled, those not begun are failed.
   package func run(
     _ roster: Roster, photos: PhotoFolder, exam: ExamID, by actor: AuditActor,
-    progress: @escaping @Sendable (Roster.Row, RosterRowOutcome) -> Void
+    progress: (Roster.Row, RosterRowOutcome) -> Void
   ) async -> [(row: Roster.Row, outcome: RosterRowOutcome)] {
-    await withTaskGroup(of: (Int, RosterRowOutcome).self) { group in
-      var outcomes = [RosterRowOutcome](repeating: .internalFault, count: roster.rows.count)
-      var waiting = roster.rows.indices.makeIterator()
-      func beginNext() {
-        guard !Task.isCancelled, let index = waiting.next() else { return }
-        let row = roster.rows[index]
-        group.addTask { (index, await outcome(of: row, photos: photos, exam: exam, by: actor)) }
-      }
-      for _ in 0..<width { beginNext() }
-      while let (index, outcome) = await group.next() {
-        outcomes[index] = outcome
-        progress(roster.rows[index], outcome)
-        beginNext()
-      }
-      return zip(roster.rows, outcomes).map { (row: $0, outcome: $1) }
+    let outcomes = await roster.rows.mapConcurrently(width: width) { row in
+      await outcome(of: row, photos: photos, exam: exam, by: actor)
+    } progress: { row, outcome in
+      progress(row, outcome)
     }
+    return zip(roster.rows, outcomes).map { (row: $0, outcome: $1 ?? .internalFault) }
   }
 
   private func outcome(

@@ -5,6 +5,7 @@ let tool = CommandTool(commands: [
   Serve(),
   ExamImport(),
   Enrol(),
+  Reembed(),
   CredentialIssue(),
   Analyze(),
   Compare(),

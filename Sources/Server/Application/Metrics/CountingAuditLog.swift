@@ -36,8 +36,8 @@ struct CountingAuditLog: AuditLog {
       metrics.credentialsIssued.increment()
     case .fallbackRefused:
       for reason in event.reasons { metrics.fallbackRefusals.increment(.init(values: [reason])) }
-    case .examCreated, .sittingCreated, .candidateEnrolled, .candidateRemoved, .referenceAdded, .referenceRemoved,
-      .loginRefused, .attemptsReset, .keysRotated:
+    case .examCreated, .sittingCreated, .candidateEnrolled, .candidateRemoved, .referenceAdded, .referenceReembedded,
+      .referenceRemoved, .loginRefused, .attemptsReset, .keysRotated:
       break
     }
   }

@@ -8,8 +8,11 @@ struct Doctor: Command {
   let words = ["doctor"]
   let summary = Bilingual("Checks everything that the service needs and says what to do", "检查服务所需的一切并给出处理建议")
   let explanation: Bilingual? = Bilingual(
-    "Checks configuration, master key, models, face engine, database, free space and clock. Exit code 1 if a check failed.",
-    "检查配置、主密钥、模型、人脸引擎、数据库、磁盘空间与时钟。有检查未通过时退出码为 1。")
+    """
+    Checks configuration, master key, models, face engine, database, references, free space and clock. Exit code 1 if a
+    check failed.
+    """,
+    "检查配置、主密钥、模型、人脸引擎、数据库、登记照、磁盘空间与时钟。有检查未通过时退出码为 1。")
   let options = ConfigurationOptions.all
 
   func run(_ arguments: ParsedArguments, in context: CommandContext) async throws -> ExitCode {
@@ -19,7 +22,7 @@ struct Doctor: Command {
     let assembly = Assembly(configuration: loaded.configuration)
 
     if let ring = await examination.check(Bilingual("master key", "主密钥"), { try assembly.keyRing() }) {
-      await examination.check(Bilingual("database", "数据库")) {
+      let database: Void? = await examination.check(Bilingual("database", "数据库")) {
         let store = try await assembly.openStore(ring)
         try await store.ping(at: assembly.clock.now())
         let findings = try await store.integrityCheck()
@@ -30,6 +33,11 @@ struct Doctor: Command {
             exitCode: .unavailable)
         }
       }
+      if database != nil, let model = try? assembly.modelFiles().model {
+        await examination.check(Bilingual("references", "登记照")) {
+          try await Self.checkReferences(assembly.openStore(ring), model)
+        }
+      }
       await examination.check(Bilingual("password hashing", "密码哈希")) { _ = try assembly.secrets(ring) }
     }
     await examination.check(Bilingual("models and face engine", "模型与人脸引擎")) {
@@ -38,6 +46,17 @@ struct Doctor: Command {
     await examination.check(Bilingual("free space", "磁盘空间")) { try Self.checkSpace(loaded.configuration) }
     await examination.check(Bilingual("clock", "时钟")) { try Self.checkClock(assembly.clock.now()) }
     return examination.isHealthy ? .success : .negative
+  }
+
+  /// A candidate whose references another model made is refused at every login.
+  private static func checkReferences(_ store: SQLiteStore, _ model: EmbeddingModel) async throws {
+    let count = try await store.outdatedReferenceCount(for: model)
+    await store.close()
+    guard count == 0 else {
+      throw CommandFailure(
+        "\(count) were made by another model and match no login; run faceauth reembed",
+        "有 \(count) 张由其他模型生成，无法用于登录，请运行 faceauth reembed", exitCode: .unavailable)
+    }
   }
 
   /// An exam of ten thousand takes about 2 GB of photos; with less than 1 GB the morning could end in a full disk.

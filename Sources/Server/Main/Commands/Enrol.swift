@@ -35,16 +35,12 @@ struct Enrol: Command {
     let loaded = try ConfigurationOptions.loader(arguments, in: context)
       .load(requiring: [.masterKey, .models, .dataDirectory])
     let assembly = Assembly(configuration: loaded.configuration)
-    guard let examID = arguments.value(of: Self.exam).flatMap({ ExamID($0) }) else {
-      throw UsageError("--exam must be 32 hexadecimal digits", "--exam 应为 32 位十六进制数字")
-    }
+    let examID = try ExamArgument.id(arguments.value(of: Self.exam) ?? "")
     let roster = try Self.roster(at: arguments.value(of: Self.roster) ?? "")
 
     let ring = try assembly.keyRing()
     let store = try await assembly.openStore(ring)
-    guard try await store.exam(examID) != nil else {
-      throw CommandFailure("there is no such exam", "没有这场考试", exitCode: .badData)
-    }
+    try await ExamArgument.check(examID, in: store)
     let engine = try await assembly.engine()
     let secrets = try assembly.secrets(ring)
     let enrolment = RosterEnrolment(

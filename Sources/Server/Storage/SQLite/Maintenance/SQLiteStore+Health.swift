@@ -31,6 +31,20 @@ extension SQLiteStore {
       }
     }
   }
+
+  /// How many references another model than this one made: no login can be compared with them.
+  ///
+  /// Reads the whole table, so it is for a diagnosis.
+  ///
+  /// - Throws: ``FaceAuth/StoreFault`` and nothing else.
+  package func outdatedReferenceCount(for model: EmbeddingModel) async throws -> Int {
+    try await read { (connection) throws(StoreFault) in
+      try connection.first(
+        "SELECT count(*) FROM face_reference WHERE model_weights <> ?1 OR model_pipeline <> ?2",
+        [.text(model.weights), .integer(model.pipeline)]
+      ) { (row) throws(StoreFault) in try row.int(0) } ?? 0
+    }
+  }
 }
 
 extension SQLiteConnection {
