@@ -3,6 +3,7 @@ package struct Reference: Hashable, Sendable {
   /// Where the picture came from.
   package enum Source: String, Hashable, Sendable, CaseIterable {
     case registeredPhoto = "registered-photo"
+    /// A picture of a mock sitting that an operator looked at and answers for; the audit record names the operator.
     case mockSitting = "mock-sitting"
   }
 

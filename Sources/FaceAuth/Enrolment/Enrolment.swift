@@ -79,7 +79,7 @@ package struct Enrolment: Sendable {
     return .success(candidate)
   }
 
-  /// Adds a further reference to a candidate.
+  /// Adds a further reference to a candidate; whoever does so answers for the person in the photo.
   ///
   /// - Throws: ``StoreFault``, ``FaceEngineFault``.
   package func addReference(

@@ -28,9 +28,11 @@ struct ReferenceRoutes: Sendable {
   }
 
   private func add(_ request: HTTPRequest, _ caller: AccessToken) async throws -> HTTPResponse {
+    let source = try QueryReader(request, known: ["source"]).choice("source", Reference.Source.self)
     let candidate = try request.identifier("candidate", of: Candidate.self, otherwise: .unknownCandidate)
     let outcome = try await enrolment.addReference(
-      EncodedPicture(bytes: request.body), to: candidate, source: .registeredPhoto, by: .operatorNamed(caller.name))
+      EncodedPicture(bytes: request.body), to: candidate, source: source ?? .registeredPhoto,
+      by: .operatorNamed(caller.name))
     switch outcome {
     case .success(let reference): return try .json(ReferenceAnswer(reference), status: 201)
     case .failure(let refusal): throw Problem(refusal)

@@ -137,4 +137,27 @@ import Testing
     let refused = try await world.send(.operators, .post, path, headers: headers, body: "bad-empty")
     #expect(refused.code == "picture-empty")
   }
+
+  @Test func `a picture of a mock sitting is a reference that an operator answers for`() async throws {
+    let world = try await ServiceWorld()
+    let path = "/v1/candidates/\(world.candidate.id)/references"
+    let headers: HTTPHeaders = [
+      "Content-Type": "image/jpeg", "Authorization": "Bearer \(ServiceWorld.token(of: .enroller))",
+    ]
+    for (query, source) in [("", "registered-photo"), ("?source=mock-sitting", "mock-sitting")] {
+      let added = try await world.send(.operators, .post, path + query, headers: headers, body: "person-1-2")
+      #expect(added.status == 201)
+      #expect(added.json["source"]?.string == source)
+      let event = try #require(await world.store.records(AuditQuery(action: .referenceAdded)).last?.event)
+      #expect(event.actor == .operatorNamed("enroller-1"))
+      #expect(event.details["source"] == source)
+      #expect(event.details["reference"] == added.json["reference"]?.string)
+    }
+    for query in ["?source=webcam", "?source=", "?sources=mock-sitting"] {
+      let refused = try await world.send(.operators, .post, path + query, headers: headers, body: "person-1-2")
+      #expect(refused.status == 400)
+      #expect(refused.code == "invalid-query")
+    }
+    #expect(try await world.store.references(of: world.candidate.id).count == 3)
+  }
 }
