@@ -8,6 +8,7 @@ let tool = CommandTool(commands: [
   CredentialIssue(),
   Analyze(),
   Compare(),
+  EvaluateVerification(),
   Doctor(),
   Backup(),
   KeysGenerate(),
