@@ -46,7 +46,9 @@ struct DETChart {
     }
     for (index, curve) in curves.enumerated() {
       let line = ChartColor.line(index)
-      let points = curve.points.filter { $0.falseMatchRate > 0 }.map { point in
+      // Neither axis has a zero: the curve begins at the first false match, and ends where nobody is refused any more.
+      let shown = curve.points.filter { $0.falseMatchRate > 0 && $0.falseNonMatchRate > 0 }
+      let points = shown.map { point in
         let x = place(NormalDeviate.of(min(point.falseMatchRate, 0.9999)), in: horizontal, from: x0, to: x1)
         let rate = min(max(point.falseNonMatchRate, Self.leastFalseNonMatchRate * 0.8), 0.9999)
         return "\(Self.coordinate(x)),\(Self.coordinate(place(NormalDeviate.of(rate), in: vertical, from: y0, to: y1)))"

@@ -7,7 +7,7 @@ struct EvaluationPage {
     body{max-width:1120px;margin:0 auto;padding:24px}
     h1{font-size:1.6rem}h2{margin-top:2.5rem;border-bottom:1px solid #d1d5db}h3{margin:1.5rem 0 .5rem}
     table{border-collapse:collapse;margin:.5rem 0}th,td{border:1px solid #d1d5db;padding:4px 10px;text-align:right}
-    th{background:#f3f4f6;font-weight:600}td:first-child,th:first-child{text-align:left}
+    th{background:#f3f4f6;font-weight:600}td:first-child,th:first-child,.words td{text-align:left}
     td small{display:block;color:#6b7280}[lang|=zh]{color:#4b5563}p{max-width:52rem}
     .charts,.gallery{display:flex;flex-wrap:wrap;gap:16px}.charts figure{flex:1 1 480px;max-width:540px;margin:0}
     svg{width:100%;height:auto}svg text{font-size:11px;fill:#374151}.grid{stroke:#e5e7eb}
@@ -42,8 +42,9 @@ struct EvaluationPage {
       overview,
       Self.heading("Error rates", "错误率"),
       paragraph(
-        "FNMR: share of right people refused, at the threshold that lets in no more than the stated share of strangers (FMR) of this very table row. EER: where both are equal. Small print: 95 % interval, people resampled. A dash: too few pairs of strangers to tell so small a rate.",
-        "FNMR：在本行人群的错误接受率（FMR）不超过所示值的阈值下，本人被拒绝的比例。EER：两者相等时的值。小字：按人重采样的 95 % 区间。短横线：冒充比对数不足，无法判断如此小的比率。"),
+        "FNMR: share of right people refused, at the threshold that lets in no more than the stated share of strangers (FMR) of this very table row. EER: where both are equal. Small print: 95 % interval, people resampled; then the threshold and the number of false matches (FM) that the rate rests upon. A dash: too few pairs of strangers to tell so small a rate.",
+        "FNMR：在本行人群的错误接受率（FMR）不超过所示值的阈值下，本人被拒绝的比例。EER：两者相等时的值。小字：按人重采样的 95 % 区间，以及阈值和该比率所依据的错误接受数（FM）。短横线：冒充比对数不足，无法判断如此小的比率。"
+      ),
     ] + result.comparators.indices.map(errorRates) + [
       Self.heading("At the shipped thresholds", "采用出厂阈值时"), shippedRates,
       Self.heading("Detection error trade-off", "检测错误权衡曲线（DET）"), legend, curves,
@@ -85,7 +86,7 @@ struct EvaluationPage {
         "\(HTMLText.both(comparator.summary)) (\(both("not assessable", "无法评估")): \(unassessed))",
       ])
     }
-    return HTMLTable.text([Bilingual("Measured", "评测内容"), Bilingual("", "")], rows)
+    return HTMLTable.text([Bilingual("Measured", "评测内容"), Bilingual("", "")], rows, isText: true)
       + paragraph(
         "This page holds pictures of people. Pass it on as you would pass on the pictures.",
         "本页包含人员照片，请按个人信息的要求保管和传递。")
@@ -108,7 +109,7 @@ struct EvaluationPage {
         Bilingual("of two", "不同人比对"),
         Bilingual("EER", "等错误率"),
       ]
-      + targets.reversed().map { Bilingual("FNMR at FMR \(HTMLText.percent($0))", "此时的错误拒绝率") }
+      + targets.reversed().map { Bilingual("FNMR at FMR \(HTMLText.rate($0))", "此时的错误拒绝率") }
     let rows = result.slices.map { slice -> [String] in
       var cells = [
         HTMLText.both(slice.slice.title(groups: result.manifest.groups)), HTMLText.count(slice.genuineSubjects),
@@ -134,7 +135,7 @@ struct EvaluationPage {
         report.shipped.reversed().map { shipped in
           [
             HTMLText.both(slice.slice.title(groups: result.manifest.groups)), HTMLText.escaped(comparator.name),
-            HTMLText.percent(shipped.policy), HTMLText.number(shipped.threshold),
+            HTMLText.rate(shipped.policy), HTMLText.number(shipped.threshold),
             HTMLText.estimate(shipped.falseMatchRate), HTMLText.estimate(shipped.falseNonMatchRate),
           ]
         }
@@ -205,7 +206,8 @@ struct EvaluationPage {
     let rest = failures.count > limit ? "<p>… \(HTMLText.count(failures.count - limit))</p>" : ""
     return Self.heading("Pictures without a usable face", "无可用人脸的照片")
       + HTMLTable.text(
-        [Bilingual("line", "行"), Bilingual("path", "路径"), Bilingual("code", "代码"), Bilingual("reason", "原因")], rows)
+        [Bilingual("line", "行"), Bilingual("path", "路径"), Bilingual("code", "代码"), Bilingual("reason", "原因")], rows,
+        isText: true)
       + rest
   }
 

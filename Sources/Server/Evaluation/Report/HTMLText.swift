@@ -28,6 +28,14 @@ enum HTMLText {
   /// A share such as `3.14 %`, with three digits that mean something.
   static func percent(_ share: Double) -> String { "\(number(share * 100)) %" }
 
+  /// A rate that somebody chose, such as `0.01 %`.
+  static func rate(_ share: Double) -> String {
+    var text = String(format: "%.6f", share * 100)
+    while text.hasSuffix("0") { text.removeLast() }
+    if text.hasSuffix(".") { text.removeLast() }
+    return "\(text) %"
+  }
+
   static func number(_ value: Double) -> String {
     guard value != 0, value.isFinite else { return value == 0 ? "0" : "∞" }
     let digits = max(0, 2 - Int(log10(abs(value)).rounded(.down)))
