@@ -231,8 +231,10 @@ import Testing
   }
 
   @Test func `writes numbers as people read them`() {
-    #expect([0.0314159, 0.5, 1, 0, 0.00012].map(HTMLText.percent) == ["3.14 %", "50.0 %", "100 %", "0 %", "0.0120 %"])
-    #expect([1e-4, 1e-3, 0.01].map(HTMLText.rate) == ["0.01 %", "0.1 %", "1 %"])
+    #expect(
+      [0.0314159, 0.5, 1, 0, 0.00012].map(HTMLText.percent)
+        == ["3.14", "50.0", "100", "0", "0.0120"].map { "\($0)\u{A0}%" })
+    #expect([1e-4, 1e-3, 0.01].map(HTMLText.rate) == ["0.01", "0.1", "1"].map { "\($0)\u{A0}%" })
     #expect([0, 999, 1000, 12_108, 1_234_567].map(HTMLText.count) == ["0", "999", "1,000", "12,108", "1,234,567"])
   }
 }

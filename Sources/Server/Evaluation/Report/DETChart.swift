@@ -2,7 +2,7 @@
 struct DETChart {
   private static let (width, height) = (520.0, 400.0)
   private static let (left, right, top, bottom) = (64.0, 16.0, 12.0, 48.0)
-  private static let ticks = [1e-6, 1e-5, 1e-4, 1e-3, 5e-3, 0.02, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8]
+  private static let ticks = [1e-5, 1e-4, 1e-3, 5e-3, 0.02, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8]
   private static let leastFalseNonMatchRate = 1e-3
 
   private let curves: [DETCurve]
@@ -14,7 +14,7 @@ struct DETChart {
     self.curves = curves
     let least = curves.flatMap(\.points).map(\.falseMatchRate).filter { $0 > 0 }.min() ?? 1e-3
     let most = curves.flatMap(\.points).map(\.falseNonMatchRate).max() ?? 0.5
-    horizontal = NormalDeviate.of(min(max(least, 1e-6), 1e-3) * 0.8)...NormalDeviate.of(0.5)
+    horizontal = NormalDeviate.of(min(max(least, 1e-5), 1e-3) * 0.8)...NormalDeviate.of(0.5)
     vertical = NormalDeviate.of(Self.leastFalseNonMatchRate * 0.8)...NormalDeviate.of(min(max(most, 0.4), 0.95))
   }
 
@@ -46,8 +46,11 @@ struct DETChart {
     }
     for (index, curve) in curves.enumerated() {
       let line = ChartColor.line(index)
-      // Neither axis has a zero: the curve begins at the first false match, and ends where nobody is refused any more.
-      let shown = curve.points.filter { $0.falseMatchRate > 0 && $0.falseNonMatchRate > 0 }
+      // Neither axis has a zero: the curve begins within the drawing, and ends where nobody is refused any more.
+      let shown = curve.points.filter { point in
+        point.falseMatchRate > 0 && NormalDeviate.of(point.falseMatchRate) >= horizontal.lowerBound
+          && point.falseNonMatchRate > 0
+      }
       let points = shown.map { point in
         let x = place(NormalDeviate.of(min(point.falseMatchRate, 0.9999)), in: horizontal, from: x0, to: x1)
         let rate = min(max(point.falseNonMatchRate, Self.leastFalseNonMatchRate * 0.8), 0.9999)
@@ -75,7 +78,6 @@ struct DETChart {
 
   private static func label(_ share: Double) -> String {
     switch share {
-    case ..<2e-6: "0.0001%"
     case ..<2e-5: "0.001%"
     case ..<2e-4: "0.01%"
     case ..<2e-3: "0.1%"

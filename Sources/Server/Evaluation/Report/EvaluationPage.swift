@@ -8,7 +8,7 @@ struct EvaluationPage {
     h1{font-size:1.6rem}h2{margin-top:2.5rem;border-bottom:1px solid #d1d5db}h3{margin:1.5rem 0 .5rem}
     table{border-collapse:collapse;margin:.5rem 0}th,td{border:1px solid #d1d5db;padding:4px 10px;text-align:right}
     th{background:#f3f4f6;font-weight:600}td:first-child,th:first-child,.words td{text-align:left}
-    td small{display:block;color:#6b7280}[lang|=zh]{color:#4b5563}p{max-width:52rem}
+    td small{display:block;white-space:nowrap;color:#6b7280}[lang|=zh]{color:#4b5563}p{max-width:52rem}
     .charts,.gallery{display:flex;flex-wrap:wrap;gap:16px}.charts figure{flex:1 1 480px;max-width:540px;margin:0}
     svg{width:100%;height:auto}svg text{font-size:11px;fill:#374151}.grid{stroke:#e5e7eb}
     .gallery figure{margin:0;width:232px;font-size:.75rem;overflow-wrap:anywhere}

@@ -25,15 +25,15 @@ enum HTMLText {
     "\(escaped(text.english)) <span lang=\"zh-CN\">\(escaped(text.chinese))</span>"
   }
 
-  /// A share such as `3.14 %`, with three digits that mean something.
-  static func percent(_ share: Double) -> String { "\(number(share * 100)) %" }
+  /// A share such as `3.14 %` with a space that does not break, and three digits that mean something.
+  static func percent(_ share: Double) -> String { "\(number(share * 100))\u{A0}%" }
 
   /// A rate that somebody chose, such as `0.01 %`.
   static func rate(_ share: Double) -> String {
     var text = String(format: "%.6f", share * 100)
     while text.hasSuffix("0") { text.removeLast() }
     if text.hasSuffix(".") { text.removeLast() }
-    return "\(text) %"
+    return "\(text)\u{A0}%"
   }
 
   static func number(_ value: Double) -> String {
