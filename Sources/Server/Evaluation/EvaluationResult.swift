@@ -82,7 +82,10 @@ extension EvaluationResult {
     guard plan.isSubsample else { return nil }
     let (genuine, impostor) = (plan.genuine.count, plan.impostorCount)
     return Bilingual(
-      "compared an even subsample: \(genuine) of \(plan.genuineTotal) pairs of one person, \(impostor) of \(plan.impostorTotal) of two",
+      """
+      compared an even subsample: \(genuine) of \(plan.genuineTotal) pairs of one person, \(impostor) of \
+      \(plan.impostorTotal) of two
+      """,
       "已均匀抽样：同一人比对 \(genuine)/\(plan.genuineTotal)，不同人比对 \(impostor)/\(plan.impostorTotal)")
   }
 }

@@ -2,8 +2,8 @@ import FaceAuth
 
 /// What a face engine saw in a picture, as bytes: about 800 of them where there is a face.
 ///
-/// Little-endian. It ends in a checksum over the content and the picture's digest, so that neither a torn file nor one under
-/// a wrong name is taken for an answer.
+/// Little-endian. It ends in a checksum over the content and the picture's digest, so that neither a torn file nor one
+/// under a wrong name is taken for an answer.
 enum CachedFace {
   /// What is worth keeping; what is unreadable is found again at once, and depends on settings.
   enum Content: Hashable, Sendable {

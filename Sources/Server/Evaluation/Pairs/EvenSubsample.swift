@@ -1,7 +1,7 @@
 /// Picks a share of a long list evenly: one of each stretch of equal length, at a place within it that looks random.
 ///
-/// Along a list that is ordered by subjects every subject and every two of them keep their share, as in a stratified sample.
-/// Equal lists give equal picks.
+/// Along a list that is ordered by subjects every subject and every two of them keep their share, as in a stratified
+/// sample. Equal lists give equal picks.
 struct EvenSubsample: Hashable, Sendable {
   let total: Int
   let kept: Int

@@ -12,9 +12,9 @@ package struct FaceTemplate: Hashable, Sendable {
 extension FaceTemplate {
   /// Cuts a session into windows of frames that follow each other, as those of one login do.
   ///
-  /// As many windows as fit, none overlapping; the frames left over are spread between them. Frames are taken next to each
-  /// other and not from all over the session: a login lasts seconds, and frames far apart differ more, so that their mean
-  /// would be better than any login's.
+  /// As many windows as fit, none overlapping; the frames left over are spread between them. Frames are taken next to
+  /// each other and not from all over the session: a login lasts seconds, and frames far apart differ more, so that
+  /// their mean would be better than any login's.
   ///
   /// - Parameters:
   ///   - count: number of the session's frames.

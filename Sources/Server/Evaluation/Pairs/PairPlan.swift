@@ -14,7 +14,7 @@ package struct PairPlan: Sendable {
   /// Where each reference's pairs begin in the list of all impostor pairs; one more for the end.
   private let rowStarts: [Int]
 
-  /// - Parameter limit: at most so many pairs are compared; half of them are the genuine pairs' where both are too many.
+  /// - Parameter limit: at most so many pairs are compared; half of them are genuine ones where both are too many.
   package init(_ templates: TemplateSet, limit: Int) {
     self.templates = templates
     var starts = [0]

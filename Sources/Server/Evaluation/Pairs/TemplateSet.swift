@@ -58,8 +58,8 @@ package struct TemplateSet: Sendable {
 
   /// The probes of the reference's own subject that make a genuine pair with it.
   ///
-  /// Of another session where the subject has several; else of other frames. What a symmetric set has either way round, it
-  /// has once.
+  /// Of another session where the subject has several; else of other frames. What a symmetric set has either way round,
+  /// it has once.
   func genuineProbes(of reference: Int) -> [Int] {
     let own = references[reference]
     let candidates = probesOfSubject[own.subject]

@@ -1,4 +1,4 @@
-/// Draws detection error trade-off curves as SVG, on normal-deviate axes: equal-variance normal scores give straight lines.
+/// Draws detection error trade-off curves as SVG, on normal-deviate axes: normal scores give straight lines.
 struct DETChart {
   private static let (width, height) = (520.0, 400.0)
   private static let (left, right, top, bottom) = (64.0, 16.0, 12.0, 48.0)

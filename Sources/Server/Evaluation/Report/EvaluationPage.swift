@@ -42,8 +42,17 @@ struct EvaluationPage {
       overview,
       Self.heading("Error rates", "错误率"),
       paragraph(
-        "FNMR: share of right people refused, at the threshold that lets in no more than the stated share of strangers (FMR) of this very table row. EER: where both are equal. Small print: 95 % interval, people resampled; then the threshold and the number of false matches (FM) that the rate rests upon. A dash: too few pairs of strangers to tell so small a rate.",
-        "FNMR：在本行人群的错误接受率（FMR）不超过所示值的阈值下，本人被拒绝的比例。EER：两者相等时的值。小字：按人重采样的 95 % 区间，以及阈值和该比率所依据的错误接受数（FM）。短横线：冒充比对数不足，无法判断如此小的比率。"
+        """
+        FNMR: share of right people refused, at the threshold that lets in no more than the stated share of strangers \
+        (FMR) of this very table row. EER: where both are equal. Small print: 95 % interval, people resampled; then \
+        the threshold and the number of false matches (FM) that the rate rests upon. A dash: too few pairs of strangers \
+        to tell so small a rate. Each pair counts once, so people with many pictures weigh more.
+        """,
+        """
+        FNMR：在本行人群的错误接受率（FMR）不超过所示值的阈值下，本人被拒绝的比例。EER：两者相等时的值。\
+        小字：按人重采样的 95 % 区间，以及阈值和该比率所依据的错误接受数（FM）。短横线：冒充比对数不足，\
+        无法判断如此小的比率。每个比对计一次，照片多的人权重更大。
+        """
       ),
     ] + result.comparators.indices.map(errorRates) + [
       Self.heading("At the shipped thresholds", "采用出厂阈值时"), shippedRates,
@@ -60,7 +69,8 @@ struct EvaluationPage {
       [both("People", "人数"), HTMLText.count(result.manifest.subjects.count)],
       [
         both("Pictures", "照片"),
-        "\(HTMLText.count(result.faces.count)) (\(both("without a usable face", "无可用人脸")): \(HTMLText.count(failures.count)))",
+        "\(HTMLText.count(result.faces.count)) (\(both("without a usable face", "无可用人脸")): "
+          + "\(HTMLText.count(failures.count)))",
       ],
       [
         both("Frames of a probe / of a reference", "每次验证帧数 / 登记照帧数"),
@@ -69,7 +79,8 @@ struct EvaluationPage {
       [both("Cohort", "参照组"), cohort],
       [
         both("Pairs of one person", "同一人比对"),
-        "\(HTMLText.count(plan.genuine.count)) (\(both("across sessions", "跨场次")): \(HTMLText.count(result.genuineAcrossSessions)))",
+        "\(HTMLText.count(plan.genuine.count)) (\(both("across sessions", "跨场次")): "
+          + "\(HTMLText.count(result.genuineAcrossSessions)))",
       ],
       [both("Pairs of two people", "不同人比对"), HTMLText.count(plan.impostorCount)],
     ]
@@ -97,7 +108,8 @@ struct EvaluationPage {
     case .shipped: both("shipped", "出厂")
     case .none: both("none", "无")
     case .folder:
-      "\(HTMLText.count(result.cohort?.people ?? 0)) (\(both("left out, as they are measured", "因参与评测而排除")): \(HTMLText.count(result.cohort?.leftOut ?? 0)))"
+      "\(HTMLText.count(result.cohort?.people ?? 0)) (\(both("left out, as they are measured", "因参与评测而排除")): "
+        + "\(HTMLText.count(result.cohort?.leftOut ?? 0)))"
     }
   }
 
@@ -109,7 +121,7 @@ struct EvaluationPage {
         Bilingual("of two", "不同人比对"),
         Bilingual("EER", "等错误率"),
       ]
-      + targets.reversed().map { Bilingual("FNMR at FMR \(HTMLText.rate($0))", "此时的错误拒绝率") }
+      + targets.reversed().map { Bilingual("FNMR at FMR \(HTMLText.rate($0))", "此时错误拒绝率") }
     let rows = result.slices.map { slice -> [String] in
       var cells = [
         HTMLText.both(slice.slice.title(groups: result.manifest.groups)), HTMLText.count(slice.genuineSubjects),

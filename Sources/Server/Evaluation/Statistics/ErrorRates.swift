@@ -1,11 +1,12 @@
 /// Error rates of a population in which each subject counts a number of times.
 ///
-/// Every threshold worth looking at lies just below an impostor's score: any other one refuses more genuine pairs for the
-/// same false matches. So one walk up the impostor scores finds everything, and ends soon after the highest rate asked for.
+/// Every threshold worth looking at lies just below an impostor's score: any other one refuses more genuine pairs for
+/// the same false matches. So one walk up the impostor scores finds everything, and ends soon after the highest rate
+/// asked for.
 struct ErrorRates: Hashable, Sendable {
   /// In the order of the targets.
   let points: [OperatingPoint]
-  /// The least, over all thresholds, of the greater of the two rates; at that threshold they are as equal as steps allow.
+  /// The least, over all thresholds, of the greater of the two rates; there they are as equal as steps allow.
   let equalErrorRate: Double
 
   /// - Parameters:

@@ -1,7 +1,7 @@
 /// One comparison, its score and its two subjects, in eight bytes; sorts by score.
 ///
-/// Scores keep the precision of a `Float`. A score that is not a number counts as infinitely unlike: what cannot be assessed
-/// is never accepted.
+/// Scores keep the precision of a `Float`. A score that is not a number counts as infinitely unlike: what cannot be
+/// assessed is never accepted.
 package struct ScoredPair: Hashable, Sendable, Comparable {
   /// Subjects are numbered below this.
   package static let subjectLimit = 1 << 16

@@ -1,4 +1,4 @@
-/// SplitMix64 (Steele, Lea, Flood 2014): equal seeds give equal numbers on every machine, so that a report can be repeated.
+/// SplitMix64 (Steele, Lea, Flood 2014): equal seeds give equal numbers on every machine, so that reports repeat.
 package struct SeededGenerator: RandomNumberGenerator, Sendable {
   private var state: UInt64
 

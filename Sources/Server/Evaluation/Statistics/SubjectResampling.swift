@@ -1,7 +1,7 @@
 /// Populations drawn from one with replacement, subject by subject.
 ///
-/// Subjects are drawn and not pairs: pairs of one person hang together, and an interval that takes them for independent is
-/// far too narrow. The draws are the same for every comparator, so that their intervals compare.
+/// Subjects are drawn and not pairs: pairs of one person hang together, and an interval that takes them for independent
+/// is far too narrow. The draws are the same for every comparator, so that their intervals compare.
 package struct SubjectResampling: Sendable {
   /// One drawn population.
   struct Round: Sendable {
