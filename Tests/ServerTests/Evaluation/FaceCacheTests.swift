@@ -50,12 +50,13 @@ import Testing
   @Test func `takes no damaged record, wherever the damage is`() {
     let bytes = CachedFace.bytes(face, digest: digest)
     #expect(CachedFace.content(bytes, digest: digest, model: Fixtures.model) == face)
-    for place in bytes.indices {
+    let taken = bytes.indices.filter { place in
       var damaged = bytes
       damaged[place] ^= 1
-      #expect(CachedFace.content(damaged, digest: digest, model: Fixtures.model) == nil)
-      #expect(CachedFace.content(Array(bytes.prefix(place)), digest: digest, model: Fixtures.model) == nil)
+      return CachedFace.content(damaged, digest: digest, model: Fixtures.model) != nil
+        || CachedFace.content(Array(bytes.prefix(place)), digest: digest, model: Fixtures.model) != nil
     }
+    #expect(taken.isEmpty)
     #expect(CachedFace.content(bytes + [0], digest: digest, model: Fixtures.model) == nil)
     #expect(CachedFace.content(bytes, digest: SHA256.digest([9]), model: Fixtures.model) == nil)
   }

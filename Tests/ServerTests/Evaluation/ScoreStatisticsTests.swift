@@ -26,7 +26,10 @@ import Testing
     #expect(sorted == expected.map(\.element))
   }
 
-  @Test(arguments: [(0.5, 0.0), (0.975, 1.959963985), (0.01, -2.326347874), (1e-4, -3.719016485), (1e-6, -4.753424309)])
+  @Test(arguments: [
+    (0.5, 0.0), (0.975, 1.959963985), (0.999, 3.090232306), (0.01, -2.326347874), (1e-4, -3.719016485),
+    (1e-6, -4.753424309),
+  ])
   func `knows normal deviates`(probability: Double, deviate: Double) {
     #expect(abs(NormalDeviate.of(probability) - deviate) < 1e-8)
     #expect(abs(NormalDeviate.probability(below: deviate) - probability) < 1e-8)

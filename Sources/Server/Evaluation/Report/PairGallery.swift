@@ -56,7 +56,8 @@ struct PairGallery {
       let probe = result.plan.templates.probes[pair.pair.probe]
       return """
         <figure>\(face(reference))\(face(probe))
-        <figcaption><b>\(HTMLText.number(pair.score))</b><br>\(caption(reference))<br>\(caption(probe))</figcaption></figure>
+        <figcaption><b>\(HTMLText.number(pair.score))</b><br>\(caption(reference))<br>\(caption(probe))</figcaption>\
+        </figure>
         """
     }
     return "<div class=\"gallery\">\(figures.joined(separator: "\n"))</div>"
@@ -85,8 +86,8 @@ struct PairGallery {
     let path = result.manifest.rows[Self.shownRow(of: template)].path
     let file = path.split(separator: "/").last.map(String.init) ?? path
     let more = template.rows.count > 1 ? " +\(template.rows.count - 1)" : ""
-    return
-      "<span title=\"\(HTMLText.escaped(path))\">\(HTMLText.escaped(name(template))) · \(HTMLText.escaped(file))\(more)</span>"
+    let text = HTMLText.escaped("\(name(template)) · \(file)\(more)")
+    return "<span title=\"\(HTMLText.escaped(path))\">\(text)</span>"
   }
 
   private func name(_ template: FaceTemplate) -> String {

@@ -30,9 +30,9 @@ struct EvaluateVerification: Command {
   let summary = Bilingual("Measures how often the right are refused and strangers let in", "评测核验的错误拒绝率与错误接受率")
   let explanation: Bilingual? = Bilingual(
     """
-    Prints a JSON summary and writes it with an HTML report to --output. Pairs of one person are of two sessions where there
-    are several, else of different frames. A picture without a usable face is counted and listed. The cache holds biometric
-    data and the report shows faces: keep them as you keep the pictures. Exit code 0 whatever the rates.
+    Prints a JSON summary and writes it with an HTML report to --output. Pairs of one person are of two sessions where
+    there are several, else of different frames. A picture without a usable face is counted and listed. The cache holds
+    biometric data and the report shows faces: keep them as you keep the pictures. Exit code 0 whatever the rates.
     """,
     "输出 JSON 汇总，并与 HTML 报告一起写入 --output。同一人有多个 session 时跨场次比对，否则比对不同的帧。没有可用人脸的照片会被统计并列出。缓存含有生物特征，报告显示人脸，请与照片同等保管。无论错误率如何，退出码均为 0。"
   )
