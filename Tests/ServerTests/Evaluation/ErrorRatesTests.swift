@@ -14,8 +14,8 @@ import Testing
     let sheet = sheet(
       genuine: [0.1, 0.2, 0.3, 0.6], impostor: [0.25, 0.5, 0.5, 0.7, 0.7, 0.8, 0.8, 0.9, 0.9, 1])
     let rates = ErrorRates(sheet, targets: [0.05, 0.1, 0.25, 0.3], subjects: 2)
-    // Below 0.25 no stranger passes and two of four are accepted; one in ten passes just below 0.5; 0.25 allows two, but
-    // two strangers stand at 0.5 and both would pass; 0.3 allows them, up to just below 0.7.
+    // Below 0.25 no stranger passes and two of four are accepted; one in ten passes just below 0.5; 0.25 allows two,
+    // but two strangers stand at 0.5 and both would pass; 0.3 allows them, up to just below 0.7.
     #expect(rates.points.map(\.falseNonMatchRate) == [0.5, 0.25, 0.25, 0])
     #expect(rates.points.map(\.falseMatchRate) == [0, 0.1, 0.1, 0.3])
     #expect(rates.points[0].threshold < 0.25 && rates.points[0].threshold > 0.2499999)

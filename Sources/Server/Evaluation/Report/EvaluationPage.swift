@@ -45,8 +45,8 @@ struct EvaluationPage {
         """
         FNMR: share of right people refused, at the threshold that lets in no more than the stated share of strangers \
         (FMR) of this very table row. EER: where both are equal. Small print: 95 % interval, people resampled; then \
-        the threshold and the number of false matches (FM) that the rate rests upon. A dash: too few pairs of strangers \
-        to tell so small a rate. Each pair counts once, so people with many pictures weigh more.
+        the threshold and the number of false matches (FM) that the rate rests upon. A dash: too few pairs of \
+        strangers to tell so small a rate. Each pair counts once, so people with many pictures weigh more.
         """,
         """
         FNMR：在本行人群的错误接受率（FMR）不超过所示值的阈值下，本人被拒绝的比例。EER：两者相等时的值。\
