@@ -9,6 +9,7 @@ let tool = CommandTool(commands: [
   CredentialIssue(),
   Analyze(),
   Compare(),
+  EvaluateVerification(),
   Doctor(),
   Backup(),
   KeysGenerate(),
