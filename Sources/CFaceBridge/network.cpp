@@ -1,4 +1,4 @@
-#include <memory>
+#include <malloc.h>
 
 #include "face_bridge.h"
 #include "guarded.hpp"
@@ -34,13 +34,14 @@ fb_status guarded_dnnl(Body &&body) noexcept {
 
 fb_status fb_network_load(const void *bytes, size_t count, fb_network **network) noexcept {
   return guarded_dnnl([&] {
+    openblas_set_num_threads(1);  // dlib's geometry calls it, for matrices of a few numbers
     try {
-      openblas_set_num_threads(1);  // dlib's geometry calls it, for matrices of a few numbers
-      const fb::resnet_weights weights = fb::read_resnet_weights(bytes, count);
-      *network = new fb_network{fb::resnet(weights)};
+      *network = new fb_network{fb::resnet(fb::read_resnet_weights(bytes, count))};
     } catch (const fb::bad_weights &) {
       return fb_status_bad_model;
     }
+    // Two more copies of the weights were there on the way, and glibc would keep what they took: 22 MB an engine.
+    malloc_trim(0);
     return fb_status_ok;
   });
 }

@@ -65,4 +65,10 @@ public struct PipelineStages: ~Copyable {
     guard let chip else { throw BridgeFault.argument }
     return try network.descriptor(of: [chip], view: mirrored ? .mirrored : .plain)
   }
+
+  /// Describes the chip `count` times in one call, 1 to 8.
+  public mutating func embed(count: Int) throws -> [[Float]] {
+    guard let chip else { throw BridgeFault.argument }
+    return try network.descriptors(of: Array(repeating: chip, count: count), view: .plain)
+  }
 }

@@ -16,10 +16,14 @@ struct Pair {
   }
 
   /// Median of both in milliseconds, and least, median and greatest ratio of ours to theirs.
-  var summary: String {
+  var summary: String { summary(perItemOf: 1) }
+
+  /// The same where a round did `count` things: milliseconds are those of one.
+  func summary(perItemOf count: Int) -> String {
     let ratios = zip(ours, theirs).map { $0 / $1 }.sorted()
     return [
-      column(milliseconds(ours)), column(milliseconds(theirs)), column(ratios.first ?? 0),
+      column(milliseconds(ours) / Double(count)), column(milliseconds(theirs) / Double(count)),
+      column(ratios.first ?? 0),
       column(ratios.isEmpty ? 0 : ratios[ratios.count / 2]), column(ratios.last ?? 0),
     ].joined()
   }

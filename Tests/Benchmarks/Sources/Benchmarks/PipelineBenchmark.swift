@@ -22,27 +22,36 @@ enum PipelineBenchmark {
 
   static func run(_ arguments: [String]) throws {
     let rounds = arguments.first.flatMap { Int($0) } ?? 15
-    let models = "models"
-    let landmarks = "\(models)/shape_predictor_5_face_landmarks.dat"
-    let weights = "\(models)/dlib_face_recognition_resnet_model_v1.dat"
-    guard FileManager.default.fileExists(atPath: weights), FileManager.default.fileExists(atPath: landmarks) else {
-      throw Failure(description: "no models: run scripts/fetch-models, and this from the repository's root")
-    }
-    var ours = try PipelineStages(modelDirectory: models, digest: sha256)
-    let theirs = plain_create(landmarks, weights)
+    let models = try models()
+    var ours = try PipelineStages(modelDirectory: models.directory, digest: sha256)
+    let theirs = plain_create(models.landmarks, models.weights)
     defer { plain_free(theirs) }
 
     for name in ["obama.jpg", "obama2.jpg", "obama3.jpg"] {
-      guard let data = FileManager.default.contents(atPath: ".cache/photos/\(name)") else {
-        throw Failure(description: "no \(name): run scripts/fetch-photos")
-      }
-      let pairs = try measure([UInt8](data), rounds: rounds, ours: &ours, theirs: theirs)
+      let pairs = try measure(photo(name), rounds: rounds, ours: &ours, theirs: theirs)
       print("\n\(name), \(rounds) rounds\n")
       print("stage            ours, ms   dlib, ms   ratio min      median         max")
       for stage in Stage.allCases {
         print(stage.rawValue.padding(toLength: 14, withPad: " ", startingAt: 0) + (pairs[stage]?.summary ?? ""))
       }
     }
+  }
+
+  static func models() throws -> (directory: String, landmarks: String, weights: String) {
+    let models = "models"
+    let landmarks = "\(models)/shape_predictor_5_face_landmarks.dat"
+    let weights = "\(models)/dlib_face_recognition_resnet_model_v1.dat"
+    guard FileManager.default.fileExists(atPath: weights), FileManager.default.fileExists(atPath: landmarks) else {
+      throw Failure(description: "no models: run scripts/fetch-models, and this from the repository's root")
+    }
+    return (models, landmarks, weights)
+  }
+
+  static func photo(_ name: String) throws -> [UInt8] {
+    guard let data = FileManager.default.contents(atPath: ".cache/photos/\(name)") else {
+      throw Failure(description: "no \(name): run scripts/fetch-photos")
+    }
+    return [UInt8](data)
   }
 
   static func measure(

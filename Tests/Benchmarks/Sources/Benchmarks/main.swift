@@ -3,7 +3,8 @@ import Foundation
 // One subcommand a file; each is a type with a name and a `run`.
 
 let subcommands: [String: ([String]) throws -> Void] = [
-  "pipeline": PipelineBenchmark.run
+  "network": NetworkBenchmark.run,
+  "pipeline": PipelineBenchmark.run,
 ]
 
 let arguments = Array(CommandLine.arguments.dropFirst())

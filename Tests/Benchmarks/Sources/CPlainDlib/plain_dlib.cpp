@@ -75,4 +75,11 @@ bool plain_embed(plain_dlib *plain, float *descriptor) {
   return result.size() == 128;
 }
 
+bool plain_embed_batch(plain_dlib *plain, size_t count, float *descriptors) {
+  for (const auto &each : plain->net(std::vector<matrix<rgb_pixel>>(count, plain->chip))) {
+    for (long i = 0; i < each.size(); ++i) *descriptors++ = each(i);
+  }
+  return true;
+}
+
 void plain_sha256(const uint8_t *bytes, size_t count, uint8_t *digest) { SHA256(bytes, count, digest); }

@@ -22,6 +22,8 @@ size_t plain_detect(plain_dlib *plain);
 bool plain_locate(plain_dlib *plain);
 bool plain_align(plain_dlib *plain);
 bool plain_embed(plain_dlib *plain, float *descriptor);
+/// The same chip `count` times in one call, 128 floats each.
+bool plain_embed_batch(plain_dlib *plain, size_t count, float *descriptors);
 
 /// SHA-256, for the model files' check.
 void plain_sha256(const uint8_t *bytes, size_t count, uint8_t *digest);
