@@ -1,8 +1,5 @@
 #include "convolution.hpp"
 
-#include <cstring>
-#include <utility>
-
 namespace {
 
 using dnnl::memory;
@@ -57,7 +54,7 @@ fb::convolution::convolution(const dnnl::engine &engine, const convolution_weigh
   scratch_ = memory(found.scratchpad_desc(), engine, DNNL_MEMORY_NONE);
 }
 
-void fb::convolution::run(const dnnl::stream &stream, const float *source, float *destination, void *scratch) {
+void fb::convolution::run(dnnl::stream &stream, const float *source, float *destination, void *scratch) {
   source_.set_data_handle(const_cast<float *>(source));
   destination_.set_data_handle(destination);
   scratch_.set_data_handle(scratch);
@@ -66,4 +63,5 @@ void fb::convolution::run(const dnnl::stream &stream, const float *source, float
                               {DNNL_ARG_BIAS, bias_},
                               {DNNL_ARG_DST, destination_},
                               {DNNL_ARG_SCRATCHPAD, scratch_}});
+  stream.wait();
 }

@@ -31,7 +31,7 @@ class convolution {
   /// Bytes that `run` needs to work in.
   size_t scratch_bytes() const { return scratch_.get_desc().get_size(); }
 
-  void run(const dnnl::stream &stream, const float *source, float *destination, void *scratch);
+  void run(dnnl::stream &stream, const float *source, float *destination, void *scratch);
 
  private:
   int side_;

@@ -14,7 +14,7 @@ residual_block::residual_block(const dnnl::engine &engine, const convolution_wei
       second_(engine, second, first_.side(), halves_ ? convolution_end::plain : convolution_end::add_relu),
       side_(halves_ ? std::max(side / 2, second_.side()) : side) {}
 
-void residual_block::run(const dnnl::stream &stream, aligned_floats &activations, block_workspace &workspace) {
+void residual_block::run(dnnl::stream &stream, aligned_floats &activations, block_workspace &workspace) {
   float *scratch = workspace.scratch.get();
   first_.run(stream, activations.get(), workspace.inner.get(), scratch);
   if (halves_) {

@@ -36,7 +36,7 @@ class residual_block {
   size_t scratch_bytes() const { return std::max(first_.scratch_bytes(), second_.scratch_bytes()); }
 
   /// Replaces the activations of one view.
-  void run(const dnnl::stream &stream, aligned_floats &activations, block_workspace &workspace);
+  void run(dnnl::stream &stream, aligned_floats &activations, block_workspace &workspace);
 
  private:
   void add_halved(const float *input, const float *convolved, float *result) const;

@@ -83,7 +83,6 @@ void resnet::describe(const uint8_t *chips, size_t count, bool mirrored, float *
 void resnet::begin(const uint8_t *chip, bool mirrored, aligned_floats &activations) {
   read(chip, mirrored);
   stem_.run(stream_, picture_.get(), stem_result_.get(), workspace_.scratch.get());
-  stream_.wait();
   max_pool(stem_result_.get(), stem_.side(), stem_.outputs(), activations.get());
 }
 

@@ -61,12 +61,7 @@ public struct PipelineStages: ~Copyable {
     return quality.interEyeDistance
   }
 
-  public mutating func embed(mirrored: Bool) throws -> [Float] {
-    guard let chip else { throw BridgeFault.argument }
-    return try network.descriptor(of: [chip], view: mirrored ? .mirrored : .plain)
-  }
-
-  /// Describes the chip `count` times in one call, 1 to 8.
+  /// Describes the chip `count` times in one call, 1 to 8; for the network, so many views of a face are the same work.
   public mutating func embed(count: Int) throws -> [[Float]] {
     guard let chip else { throw BridgeFault.argument }
     return try network.descriptors(of: Array(repeating: chip, count: count), view: .plain)
