@@ -16,7 +16,9 @@ extension Fixtures {
 
   /// - Parameter threshold: at a false-match rate of 1 in 10,000.
   package static func calibration(threshold: Double = -0.45) -> Calibration {
-    let rates = [(0.5, 0.15), (0.05, 0.1), (1e-2, 0.05), (1e-3, 0.03), (1e-4, 0), (1e-5, -0.02), (1e-6, -0.04), (1e-9, -0.1)]
+    let rates = [
+      (0.5, 0.15), (0.05, 0.1), (1e-2, 0.05), (1e-3, 0.03), (1e-4, 0), (1e-5, -0.02), (1e-6, -0.04), (1e-9, -0.1),
+    ]
     return Calibration(
       version: "test",
       knots: rates.map { rate, slack in

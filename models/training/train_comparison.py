@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Trains models/comparison.json and comparison.bin: space, default cohort and calibration.
 
-    faceauth embed --manifest people.tsv --output embeddings.tsv
+    faceauth embed --manifest people.tsv --cache DIR > embeddings.tsv
     models/training/train_comparison.py embeddings.tsv models/comparison --trained-on "LFW half A, ..."
 
 Needs numpy alone. The manifest's groups are strata of people who are each other's likely impostors, written
@@ -10,7 +10,6 @@ give the same files. Why each step is as it is, and what was tried instead: docs
 """
 
 import argparse
-import base64
 import hashlib
 import json
 import sys
@@ -33,7 +32,10 @@ SPREAD = 0.8
 # Pictures of one person that count in the covariance within people.
 PICTURES_PER_PERSON = 8
 FUSED_PICTURES = 3
-FOLDS = 12
+FOLDS = 8
+# Where groups with few people are counted, and what few is: pairs in parts of the largest group's.
+SMALL_GROUP_RATE = 1e-2
+SMALL_GROUP_SHARE = 50
 RATES = [m * 10.0**-e for e in range(1, 10) for m in (5, 3, 2, 1)]
 # Below this rate the tail is extrapolated; a share of at least so many pairs is counted above it.
 LAST_COUNTED = {"single": 1e-4, "mixed": 1e-3, "fused": 1e-3}
@@ -52,17 +54,19 @@ class People:
         return self[order[first]]
 
 
-def read(path):
+def read(path, one_face):
     rows = [line.rstrip("\n").split("\t") for line in open(path, encoding="utf-8")]
     column = {name: place for place, name in enumerate(rows[0])}
     rows = rows[1:]
-    vectors = [np.frombuffer(base64.b64decode(row[column["embedding"]]), "<f4") for row in rows]
+    vectors = [np.frombuffer(bytes.fromhex(row[column["embedding"]]), "<f4") for row in rows]
     models = {(row[column["weights"]], int(row[column["pipeline"]])) for row in rows}
     if len(models) != 1:
         sys.exit("the embeddings are of several models")
+    lines = [line.rstrip("\n").split("\t") for line in open(one_face, encoding="utf-8")] if one_face else []
+    alias = {other: name for name, other in (line for line in lines if not line[0].startswith("#"))}
     people = People(
         np.array(vectors, np.float64),
-        np.array([row[column["subject"]] for row in rows]),
+        np.array([alias.get(row[column["subject"]], row[column["subject"]]) for row in rows]),
         np.array([row[column["group"]] for row in rows]),
     )
     return people, models.pop()
@@ -138,27 +142,35 @@ def fused(people, pictures, random, leaving=None):
 
 
 def impostor_scores(probe, reference, faces):
-    """Scores of different people of one group, by group."""
+    """Scores of different people of one region, and of one sex."""
     scores = distances(probe.x, reference.x)
     scores -= (crowding(probe.x, faces)[:, None] + crowding(reference.x, faces)[None]) / 2
     strangers = probe.subjects[:, None] != reference.subjects[None]
     result = {}
-    for group in np.unique(probe.groups):
-        mask = strangers & (probe.groups == group)[:, None] & (reference.groups == group)[None]
-        # By region for the smaller one: its women alone are too few.
-        name = group if group.startswith("others") else group.rsplit("-", 1)[0]
-        result.setdefault(name, []).append(scores[mask])
-    return {name: np.concatenate(parts) for name, parts in result.items()}
+    for part in (0, 1):
+        mine, theirs = (np.array([g.rsplit("-", 1)[part] for g in p.groups]) for p in (probe, reference))
+        for name in np.unique(mine):
+            mask = strangers & (mine == name)[:, None] & (theirs == name)[None]
+            result[name] = scores[mask].astype(np.float32)
+    return result
 
 
 def thresholds(scores, last_counted):
     """For each of RATES the score that this share of strangers passes, each group counting the same.
 
-    Below `last_counted` the logarithm of the rate goes on falling as it does over the last decade counted: scores fall
-    off faster than that, so these thresholds are too strict rather than too loose.
+    A group of few people has too few pairs in the tail: it is counted at SMALL_GROUP_RATE, and taken to keep its ratio to
+    the others below. Below `last_counted` the logarithm of the rate goes on falling as it does over the last decade
+    counted: scores fall off faster than that, so these thresholds are too strict rather than too loose.
     """
-    grid = np.linspace(min(s.min() for s in scores.values()), max(np.quantile(s, 0.6) for s in scores.values()), 20000)
-    rate = np.mean([np.searchsorted(np.sort(s), grid, side="right") / len(s) for s in scores.values()], axis=0)
+    scores = {name: np.sort(s) for name, s in scores.items()}
+    grid = np.linspace(min(s[0] for s in scores.values()), max(np.quantile(s, 0.6) for s in scores.values()), 20000)
+    rates = {name: np.searchsorted(s, grid, side="right") / len(s) for name, s in scores.items()}
+    small = [name for name in rates if len(scores[name]) < max(map(len, scores.values())) / SMALL_GROUP_SHARE]
+    large = np.mean([rates[name] for name in rates if name not in small], axis=0)
+    place = max(np.searchsorted(large, SMALL_GROUP_RATE, side="right") - 1, 0)
+    ratios = [rates[name][place] / large[place] for name in small]
+    print({name: round(float(r[place] / large[place]), 2) for name, r in rates.items()}, file=sys.stderr)
+    rate = large * (len(rates) - len(small) + sum(ratios)) / len(rates)
 
     def counted(target):
         return float(grid[max(np.searchsorted(rate, target, side="right") - 1, 0)])
@@ -189,9 +201,6 @@ def calibrate(people):
     pools = {name: {g: np.concatenate(s) for g, s in pool.items()} for name, pool in pools.items()}
     for name, pool in pools.items():
         print(name, {group: len(scores) for group, scores in pool.items()}, file=sys.stderr)
-    # Groups with few people who have several pictures cannot be counted apart there.
-    for name in ("mixed", "fused"):
-        pools[name] = {"all": np.concatenate(list(pools[name].values()))}
     table = {name: thresholds(pool, LAST_COUNTED[name]) for name, pool in pools.items()}
     return [
         {"false_match_rate": float(f"{rate:.0e}"), **{name: round(table[name][i], 4) for name in table}}
@@ -203,11 +212,12 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("embeddings")
     parser.add_argument("output", help="path without .json and .bin")
+    parser.add_argument("--one-face", help="TSV of two subjects each who are not to count as strangers")
     parser.add_argument("--version", required=True)
     parser.add_argument("--trained-on", required=True)
     arguments = parser.parse_args()
 
-    people, (weights, pipeline) = read(arguments.embeddings)
+    people, (weights, pipeline) = read(arguments.embeddings, arguments.one_face)
     knots = calibrate(people)
     root = space(people)
     faces = cohort(People(people.x @ root, people.subjects, people.groups), np.random.default_rng(1))

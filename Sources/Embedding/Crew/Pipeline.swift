@@ -74,8 +74,9 @@ final class Pipeline {
     return .one(AnalysedFace(face: face, landmarks: landmarks, quality: quality, embedding: embedding))
   }
 
-  /// The face cut wider and narrower, the first as the network was trained: what a descriptor owes to the cut averages out.
-  /// Of single pictures it refuses a tenth to a quarter fewer of the right people; see docs/accuracy.md.
+  /// The face cut wider and narrower, the first as the network was trained.
+  ///
+  /// What a descriptor owes to the cut averages out. Of single pictures it refuses a tenth to a quarter fewer of the right people; see docs/accuracy.md.
   private static func chips(
     of landmarks: FaceLandmarks, in picture: borrowing DecodedPicture
   ) throws(BridgeFault) -> [FaceChip] {

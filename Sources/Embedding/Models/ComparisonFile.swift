@@ -25,7 +25,9 @@ struct ComparisonFile: Decodable {
   func comparisonModel(numbers bytes: [UInt8]) -> ComparisonModel? {
     let dimension = FaceEmbedding.dimension
     let faces = numbers.cohort
-    guard (Cohort.size...100_000).contains(faces), bytes.count == (dimension + faces) * dimension * 4 else { return nil }
+    guard (Cohort.size...100_000).contains(faces), bytes.count == (dimension + faces) * dimension * 4 else {
+      return nil
+    }
     var rows: [FaceVector] = []
     rows.reserveCapacity(dimension + faces)
     for row in 0..<dimension + faces {

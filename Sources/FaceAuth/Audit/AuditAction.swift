@@ -11,6 +11,8 @@ package enum AuditAction: String, Hashable, Sendable, CaseIterable {
   case loginRefused = "login-refused"
   case verdictAccepted = "verdict-accepted"
   case verdictRefused = "verdict-refused"
+  /// The face of a login is that of another candidate of the exam, by the rule of the comparison.
+  case anotherCandidateSuspected = "another-candidate-suspected"
   case sessionOpened = "session-opened"
   case sessionRefused = "session-refused"
   case sessionEnded = "session-ended"

@@ -21,7 +21,9 @@ package struct Calibration: Hashable, Sendable {
   /// threshold, or thresholds that do not fall with the rates.
   package init?(version: String, knots: [Knot]) {
     guard knots.count >= 2, let first = knots.first, first.falseMatchRate < 1 else { return nil }
-    guard knots.allSatisfy({ $0.falseMatchRate > 0 && $0.thresholds.count == Fusion.allCases.count }) else { return nil }
+    guard knots.allSatisfy({ $0.falseMatchRate > 0 && $0.thresholds.count == Fusion.allCases.count }) else {
+      return nil
+    }
     guard knots.allSatisfy({ $0.thresholds.values.allSatisfy(\.isFinite) }) else { return nil }
     for (looser, stricter) in zip(knots, knots.dropFirst()) {
       guard stricter.falseMatchRate < looser.falseMatchRate else { return nil }

@@ -6,11 +6,23 @@ package struct FaceComparer: Sendable {
   package let model: ComparisonModel
   package let cohort: Cohort
   package let enrolled: EnrolledFaces
+  /// Some of the enrolled, ready to be compared with every probe.
+  private let sample: [(candidate: CandidateID, template: Template)]
 
+  private static let sampleSize = 100
+
+  /// Takes some milliseconds for a whole cohort.
   package init(model: ComparisonModel, enrolled: EnrolledFaces = EnrolledFaces()) {
     self.model = model
     self.enrolled = enrolled
-    cohort = Cohort(enrolled: enrolled, filledUpFrom: model.defaultCohort)
+    let cohort = Cohort(enrolled: enrolled, filledUpFrom: model.defaultCohort)
+    self.cohort = cohort
+    sample = enrolled.candidates.indices.prefix(Self.sampleSize).compactMap { row in
+      let (candidate, face) = (enrolled.candidates[row], enrolled.faces[row])
+      return cohort.crowding(of: face, leavingOut: candidate).map {
+        (candidate, Template(face: face, crowding: $0, pictures: 1))
+      }
+    }
   }
 
   /// One side of comparisons: embeddings of one face fused, and how crowded it is there.
@@ -35,6 +47,14 @@ package struct FaceComparer: Sendable {
     return FaceComparison(
       score: distance - (probe.crowding + reference.crowding) / 2, distance: distance,
       fusion: Fusion(probes: probe.pictures, references: reference.pictures))
+  }
+
+  /// For each of some other candidates the smallest calibrated rate at which they would pass for the probe's person.
+  package func strangers(to person: CandidateID, like probe: Template) -> [Double?] {
+    sample.filter { $0.candidate != person }.map { _, template in
+      let comparison = comparison(of: probe, with: template)
+      return model.calibration.falseMatchRate(of: comparison.score, fusion: comparison.fusion)
+    }
   }
 
   /// The enrolled candidate whose face is the probe's, if it is anybody's but the person's.

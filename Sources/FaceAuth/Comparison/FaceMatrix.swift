@@ -50,6 +50,7 @@ package struct FaceMatrix: Hashable, Sendable {
   package func nearest(
     _ number: Int, to face: FaceVector, leavingOut isLeftOut: (Int) -> Bool
   ) -> [(row: Int, distance: Double)] {
+    guard number > 0 else { return [] }
     var nearest: [(row: Int, distance: Double)] = []
     nearest.reserveCapacity(number + 1)
     for (row, distance) in distances(to: face).enumerated() {

@@ -17,17 +17,20 @@ package struct FaceLogin: Sendable {
   private let policy: LoginPolicy
   private let faces: ExamFaces
   private let offload: any Offload
+  private let observer: (any ScoreObserver)?
   private let gate: AttemptGate
   private let opener: SessionOpener
 
   package init(
     stores: Stores, engine: any FaceEngine, faces: ExamFaces, offload: any Offload, secrets: any Secrets,
-    clock: any WallClock, frames: FrameBuffer, policy: LoginPolicy
+    clock: any WallClock, frames: FrameBuffer, policy: LoginPolicy,
+    observer: (any ScoreObserver)? = nil
   ) {
     self.stores = stores
     self.engine = engine
     self.faces = faces
     self.offload = offload
+    self.observer = observer
     self.secrets = secrets
     self.clock = clock
     self.frames = frames
@@ -210,13 +213,15 @@ package struct FaceLogin: Sendable {
     guard let sitting = try await stores.sittings.sitting(login.sittingID) else { throw StoreFault.unavailable }
     var match = policy.match
     if let rate = sitting.falseMatchRate { match.falseMatchRate = rate }
+    let comparer = try await faces.comparer(for: sitting.examID)
     let judge = FrameJudge(
-      quality: policy.quality, match: match, comparer: try await faces.comparer(for: sitting.examID),
-      minimumFrames: policy.frames.lowerBound)
+      quality: policy.quality, match: match, comparer: comparer, minimumFrames: policy.frames.lowerBound)
     let (sent, claimed) = (frames.frames(of: login.id), login.candidateID)
     let verdict = try await offload.run {
       judge.verdict(on: sent, references: references.map(\.embedding), claimed: claimed)
     }
+    observer?.observe(verdict.observation(in: sitting.examID, calibration: comparer.model.calibration))
+    try await alert(of: verdict, on: login, in: sitting, at: now)
     try await record(verdict, on: login, at: now)
 
     guard verdict.isAccepted, let candidateID = login.candidateID else {
@@ -263,6 +268,15 @@ package struct FaceLogin: Sendable {
     let left = try await stores.logins.settle(login.id, .refused)?.attemptsLeft ?? 0
     if left == 0 { frames.drop(login.id) } else { frames.clear(login.id) }
     return .refused(verdict.shownReasons, attemptsLeft: left)
+  }
+
+  /// Tells the operators where the face is another candidate's.
+  private func alert(of verdict: Verdict, on login: Login, in sitting: Sitting, at now: Instant) async throws {
+    guard let other = verdict.evidence.otherCandidate else { return }
+    try await stores.audit.append(
+      AuditEvent(
+        at: now, actor: .service, action: .anotherCandidateSuspected, examID: sitting.examID, sittingID: sitting.id,
+        candidateID: login.candidateID, loginID: login.id, details: ["other-candidate": "\(other)"]))
   }
 
   private func record(_ verdict: Verdict, on login: Login, at now: Instant) async throws {

@@ -55,6 +55,7 @@ package struct FrameJudge: Sendable {
     guard let probe = comparer.template(of: usable, leavingOut: claimed) else { return [.cannotAssess] }
     let other = comparer.other(than: claimed, like: probe, alarmRate: match.alarmRate)
     evidence.otherCandidate = other?.candidate
+    if let claimed { evidence.strangers = comparer.strangers(to: claimed, like: probe) }
 
     guard let reference = comparer.template(of: references, leavingOut: claimed) else { return [.cannotAssess] }
     let comparison = comparer.comparison(of: probe, with: reference)

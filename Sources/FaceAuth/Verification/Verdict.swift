@@ -17,3 +17,13 @@ package struct Verdict: Hashable, Sendable {
     return shown.isEmpty ? [.noMatch] : RefusalReason.allCases.filter(shown.contains)
   }
 }
+
+extension Verdict {
+  /// What the verdict tells about the population.
+  package func observation(in exam: ExamID, calibration: Calibration) -> ScoreObservation {
+    ScoreObservation(
+      examID: exam, isAccepted: isAccepted,
+      own: evidence.comparison.flatMap { calibration.falseMatchRate(of: $0.score, fusion: $0.fusion) },
+      strangers: evidence.strangers)
+  }
+}

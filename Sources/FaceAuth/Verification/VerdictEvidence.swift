@@ -17,6 +17,8 @@ package struct VerdictEvidence: Hashable, Sendable {
   package var ownCohortSize = 0
   /// Another candidate whose face the probe's is, by the rule of ``FaceComparer/other(than:like:alarmRate:)``.
   package var otherCandidate: CandidateID?
+  /// For some other candidates, the smallest calibrated rate at which they would have passed; not kept.
+  package var strangers: [Double?] = []
 
   package init(policy: MatchPolicy, calibration: String, model: EmbeddingModel, frameDigests: [[UInt8]]) {
     self.policy = policy

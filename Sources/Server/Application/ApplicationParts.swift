@@ -29,7 +29,8 @@ package struct ApplicationParts: Sendable {
 
   package init(
     stores: Stores, signingKeys: any SigningKeyStore, engine: any FaceEngine, comparison: ComparisonModel,
-    offload: any Offload, secrets: any Secrets, clock: any WallClock, accessTokens: AccessTokens, logger: Logger, metrics: MetricRegistry
+    offload: any Offload, secrets: any Secrets, clock: any WallClock, accessTokens: AccessTokens, logger: Logger,
+    metrics: MetricRegistry
   ) {
     self.stores = stores
     self.signingKeys = signingKeys

@@ -27,7 +27,8 @@ struct Composition {
     faceLogin = FaceLogin(
       stores: stores, engine: engine,
       faces: ExamFaces(candidates: stores.candidates, offload: parts.offload, model: parts.comparison),
-      offload: parts.offload, secrets: parts.secrets, clock: parts.clock, frames: frames, policy: policy)
+      offload: parts.offload, secrets: parts.secrets, clock: parts.clock, frames: frames, policy: policy,
+      observer: ScoreMetrics(parts.metrics, logger: parts.logger))
     keeper = SessionKeeper(
       stores: stores, secrets: parts.secrets, clock: parts.clock, idleTimeout: policy.sessionIdle)
     enrolment = Enrolment(stores: stores, engine: engine, secrets: parts.secrets, clock: parts.clock)

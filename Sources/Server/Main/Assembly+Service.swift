@@ -16,7 +16,8 @@ extension Assembly {
     }
     var parts = ApplicationParts(
       stores: Stores(store), signingKeys: store, engine: engine, comparison: try comparisonModel(),
-      offload: PoolOffload(WorkerPool(name: "comparison", threads: engineCount, queueLimit: 256)), secrets: try secrets(ring), clock: clock,
+      offload: PoolOffload(WorkerPool(name: "comparison", threads: engineCount, queueLimit: 256)),
+      secrets: try secrets(ring), clock: clock,
       accessTokens: try AccessTokenFile.read(tokensFile, namedBy: loaded.origin(of: "access-tokens.file")),
       logger: logger, metrics: MetricRegistry())
     parts.configuration = configuration

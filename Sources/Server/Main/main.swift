@@ -9,6 +9,8 @@ let tool = CommandTool(commands: [
   CredentialIssue(),
   Analyze(),
   Compare(),
+  Calibrate(),
+  Embed(),
   EvaluateVerification(),
   Doctor(),
   Backup(),

@@ -47,7 +47,8 @@ import Testing
       """)
     let error = #expect(throws: ConfigurationError.self) {
       try ConfigurationLoader(
-        file: file, environment: ["FACEAUTH_LOGIN_SECOND": "60"], overrides: ["match.false-match-rate=nan", "token.issuer"]
+        file: file, environment: ["FACEAUTH_LOGIN_SECOND": "60"],
+        overrides: ["match.false-match-rate=nan", "token.issuer"]
       ).load()
     }
     let faults = error?.faults.map { "\($0)".replacing(directory.path + "/", with: "") } ?? []

@@ -32,6 +32,8 @@ struct CountingAuditLog: AuditLog {
       for reason in event.reasons { metrics.sessionsRefused.increment(.init(values: [reason])) }
     case .sessionEnded:
       for reason in event.reasons { metrics.sessionsEnded.increment(.init(values: [reason])) }
+    case .anotherCandidateSuspected:
+      metrics.suspicions.increment()
     case .credentialIssued:
       metrics.credentialsIssued.increment()
     case .fallbackRefused:

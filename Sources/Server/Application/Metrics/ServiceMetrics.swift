@@ -41,6 +41,7 @@ package struct ServiceMetrics: Sendable {
   let sessionsOpened: Counter<MethodLabels>
   let sessionsRefused: Counter<ReasonLabels>
   let sessionsEnded: Counter<ReasonLabels>
+  let suspicions: Counter<NoLabels>
   let credentialsIssued: Counter<NoLabels>
   let fallbackRefusals: Counter<ReasonLabels>
   let picturesInEngine: Gauge<NoLabels>
@@ -66,6 +67,8 @@ package struct ServiceMetrics: Sendable {
       labels: ReasonLabels.self)
     sessionsEnded = registry.counter(
       "faceauth_sessions_ended_total", help: "Sessions ended before their time.", labels: ReasonLabels.self)
+    suspicions = registry.counter(
+      "faceauth_another_candidate_alerts_total", help: "Logins whose face is that of another candidate of the exam.")
     credentialsIssued = registry.counter("faceauth_credentials_issued_total", help: "Temporary passwords issued.")
     fallbackRefusals = registry.counter(
       "faceauth_fallback_refusals_total", help: "Fallback logins refused.", labels: ReasonLabels.self)

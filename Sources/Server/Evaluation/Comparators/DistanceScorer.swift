@@ -1,15 +1,16 @@
-package import FaceAuth
+import FaceAuth
 
 /// Scores by Euclidean distance less an offset of each template: a raw distance, or one normalised by a cohort.
 package struct DistanceScorer: PairScorer {
   /// A template as this scorer needs it.
   package struct Prepared: Sendable {
-    package let embedding: FaceEmbedding
+    /// 128 numbers.
+    package let components: [Float]
     /// Taken from each distance of the template.
     package let offset: Double
 
-    package init(embedding: FaceEmbedding, offset: Double = 0) {
-      self.embedding = embedding
+    package init(components: [Float], offset: Double = 0) {
+      self.components = components
       self.offset = offset
     }
   }
@@ -26,7 +27,7 @@ package struct DistanceScorer: PairScorer {
         offsets.append(template?.offset ?? .nan)
         for vector in 0..<Self.vectors {
           components.append(
-            template.map { SIMD16($0.embedding.components[vector * 16..<vector * 16 + 16]) } ?? .zero)
+            template.map { SIMD16($0.components[vector * 16..<vector * 16 + 16]) } ?? .zero)
         }
       }
     }
@@ -36,7 +37,7 @@ package struct DistanceScorer: PairScorer {
 
   /// - Parameters:
   ///   - probes: nil where a template cannot be assessed.
-  ///   - references: the same; all embeddings are of one model.
+  ///   - references: the same.
   package init(probes: [Prepared?], references: [Prepared?]) {
     self.probes = Table(probes)
     self.references = Table(references)

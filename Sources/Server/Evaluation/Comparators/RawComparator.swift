@@ -13,6 +13,6 @@ package struct RawComparator: FaceComparator {
   }
 
   private static func prepared(_ faces: [AnalysedFace]) -> DistanceScorer.Prepared? {
-    FaceEmbedding.mean(of: faces.map(\.embedding)).map { DistanceScorer.Prepared(embedding: $0) }
+    FaceEmbedding.mean(of: faces.map(\.embedding)).map { DistanceScorer.Prepared(components: $0.components) }
   }
 }

@@ -5,9 +5,6 @@ import Server
 
 /// `faceauth evaluate verification`: error rates on labelled pictures.
 struct EvaluateVerification: Command {
-  private static let manifest = CommandOption(
-    "manifest", .one("FILE"), isRequired: true, "TSV with the columns path, subject, session and, if you like, group",
-    "TSV 清单，列：path、subject、session，可选 group")
   private static let output = CommandOption(
     "output", .one("DIR"), isRequired: true, "For report.html and summary.json", "报告 report.html 与 summary.json 的目录")
   private static let frames = CommandOption(
@@ -38,7 +35,8 @@ struct EvaluateVerification: Command {
   )
   let options =
     [
-      Self.manifest, Self.output, Self.frames, Self.referenceFrames, Self.cohort, Self.cache, Self.maximumPairs,
+      LabelledPictures.manifest, Self.output, Self.frames, Self.referenceFrames, Self.cohort, Self.cache,
+      Self.maximumPairs,
       Self.bootstrap,
     ] + ConfigurationOptions.all
 
@@ -46,10 +44,11 @@ struct EvaluateVerification: Command {
     let options = try Self.evaluationOptions(arguments)
     let loaded = try ConfigurationOptions.loader(arguments, in: context).load(requiring: [.models])
     let assembly = Assembly(configuration: loaded.configuration)
-    let manifest = try Self.manifest(at: arguments.value(of: Self.manifest) ?? "", in: context)
+    let manifest = try LabelledPictures.manifest(arguments, in: context)
     let output = arguments.value(of: Self.output) ?? ""
-    try Self.makeFolder(output)
+    try LabelledPictures.makeFolder(output)
 
+    let comparison = try assembly.comparisonModel()
     let engine = try await assembly.engine()
     let files = PictureFile(sizeLimit: assembly.configuration.picture.maximumBytes)
     let crew = ChunkedWork(threads: ProcessInfo.processInfo.activeProcessorCount)
@@ -57,7 +56,8 @@ struct EvaluateVerification: Command {
       engine: engine, cache: FaceCache(path: arguments.value(of: Self.cache) ?? "\(output)/cache", model: engine.model),
       read: files.read, width: assembly.engineCount + 1, crew: crew)
     let evaluation = VerificationEvaluation(
-      manifest, options: options, collector: collector, crew: crew, comparators: { _ in [RawComparator()] },
+      manifest, options: options, collector: collector, crew: crew,
+      comparators: { [RawComparator()] + CohortComparator.measured(comparison, $0, options) },
       progress: { label, total in Progress(label, total: total) })
     let result = try await evaluation.run()
     await engine.shutDown()
@@ -89,31 +89,6 @@ struct EvaluateVerification: Command {
         "--\(option.name) 应为 \(range.lowerBound) 到 \(range.upperBound) 的整数")
     }
     return number
-  }
-
-  private static func manifest(at path: String, in context: CommandContext) throws -> EvaluationManifest {
-    let reader = ManifestReader()
-    guard let handle = FileHandle(forReadingAtPath: path),
-      let data = try? handle.read(upToCount: reader.sizeLimit + 1) ?? Data()
-    else {
-      throw CommandFailure("cannot read \(path)", "无法读取 \(path)", exitCode: .missingInput)
-    }
-    do throws(ManifestFaults) {
-      return try reader.read([UInt8](data), folder: URL(filePath: path).absoluteURL.deletingLastPathComponent().path)
-    } catch {
-      for fault in error.faults { context.errors("\(path): \(fault.problem)") }
-      throw CommandFailure(
-        "faults in the manifest: \(error.faults.count)", "清单错误数：\(error.faults.count)", exitCode: .badData)
-    }
-  }
-
-  /// Before hours of work, and closed to others: what goes there shows faces.
-  private static func makeFolder(_ path: String) throws(CommandFailure) {
-    try? FileManager.default.createDirectory(
-      atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    guard FileManager.default.isWritableFile(atPath: path) else {
-      throw CommandFailure("cannot write to \(path)", "无法写入 \(path)", exitCode: .inputOutput)
-    }
   }
 }
 

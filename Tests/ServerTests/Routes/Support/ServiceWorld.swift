@@ -51,7 +51,8 @@ struct ServiceWorld: Sendable {
 
     var parts = ApplicationParts(
       stores: Stores(store), signingKeys: signingKeys, engine: engine, comparison: Fixtures.comparison,
-      offload: InlineOffload(), secrets: secrets, clock: clock, accessTokens: Self.accessTokens(secrets), logger: Logger(level: .debug, clock: clock, sink: sink),
+      offload: InlineOffload(), secrets: secrets, clock: clock, accessTokens: Self.accessTokens(secrets),
+      logger: Logger(level: .debug, clock: clock, sink: sink),
       metrics: metrics)
     parts.limits = .unlimited
     parts.readinessFreshness = .zero
