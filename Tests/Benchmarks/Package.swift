@@ -16,7 +16,9 @@ let package = Package(
     ),
     .executableTarget(
       name: "Benchmarks",
-      dependencies: [.product(name: "Embedding", package: "FaceAuth"), "CPlainDlib"]
+      dependencies: [
+        .product(name: "Embedding", package: "FaceAuth"), .product(name: "FaceAuth", package: "FaceAuth"), "CPlainDlib",
+      ]
     ),
   ],
   swiftLanguageModes: [.v6],

@@ -35,7 +35,8 @@ package struct FaceMatrix: Hashable, Sendable {
           for lane in 0..<Self.lanes {
             let offset = (row * Self.lanes + lane) * MemoryLayout<Lane>.size
             let difference = probe[lane] - bytes.loadUnaligned(fromByteOffset: offset, as: Lane.self)
-            sum.addProduct(difference, difference)
+            // Not `addProduct`: without FMA in the base instruction set that is a call for each number.
+            sum += difference * difference
           }
           distances[row] = sum.sum().squareRoot()
         }

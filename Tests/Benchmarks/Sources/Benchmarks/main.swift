@@ -3,6 +3,7 @@ import Foundation
 // One subcommand a file; each is a type with a name and a `run`.
 
 let subcommands: [String: ([String]) throws -> Void] = [
+  "comparison": ComparisonBenchmark.run,
   "network": NetworkBenchmark.run,
   "pipeline": PipelineBenchmark.run,
 ]
