@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <vector>
 
 #include "guarded.hpp"
@@ -20,13 +21,15 @@ using detections = std::vector<dlib::rect_detection>;
 
 /// The detector's window, which is also the smallest face that it finds.
 constexpr uint32_t window = 80;
+/// Far below it everything is a detection.
+constexpr double weakest_score = -2;
 /// A face may reach beyond the edges, though not by more than half.
 constexpr uint32_t smallest_searchable_side = window / 2;
 
 template <typename Image>
 detections search(fb_detector &detector, const Image &image, long rows, long columns) {
   detections found;
-  if (std::min(rows, columns) >= smallest_searchable_side) detector.hog(image, found);
+  if (std::min(rows, columns) >= smallest_searchable_side) detector.hog(image, found, detector.size.least_score);
   return found;
 }
 
@@ -74,7 +77,14 @@ std::vector<fb_face> search_all(fb_detector &detector, const fb_picture &picture
   const uint32_t longest = std::max(picture.width, picture.height);
   if (longest > detector.size.longest_side) return search_reduced(detector, picture);
   std::vector<fb_face> faces = as_stored(search(detector, fb::rgb_view(picture), picture.height, picture.width));
-  if (faces.empty() && longest <= detector.size.enlarge_up_to) faces = search_enlarged(detector, picture);
+  const bool found = !faces.empty() && faces.front().score > 0;
+  if (!found && longest <= detector.size.enlarge_up_to) {
+    // The weak ones of both searches: the larger copy has what is too small for the window, the smaller one what is not.
+    const std::vector<fb_face> smaller = std::move(faces), larger = search_enlarged(detector, picture);
+    faces.clear();
+    std::merge(smaller.begin(), smaller.end(), larger.begin(), larger.end(), std::back_inserter(faces),
+               [](const fb_face &a, const fb_face &b) { return a.score > b.score; });
+  }
   return faces;
 }
 
@@ -83,6 +93,7 @@ std::vector<fb_face> search_all(fb_detector &detector, const fb_picture &picture
 fb_status fb_detector_create(const fb_detection_size *size, fb_detector **detector) noexcept {
   return fb::guarded([&] {
     if (size->longest_side < window || size->enlarge_up_to > size->longest_side) return fb_status_bad_argument;
+    if (!(size->least_score >= weakest_score && size->least_score <= 0)) return fb_status_bad_argument;
     auto made = std::make_unique<fb_detector>();
     made->size = *size;
     *detector = made.release();

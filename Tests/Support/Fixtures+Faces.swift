@@ -16,17 +16,21 @@ extension Fixtures {
     interEyeDistance: 80, sharpness: 100, faceLuminance: 128, underExposedShare: 0, overExposedShare: 0,
     backLightRatio: 1, yaw: 0, pitch: 0, roll: 0, insideFrameShare: 1)
 
+  /// Signals that pass every policy.
+  package static let liveSignals = LivenessSignals(scores: [.print: -1, .mask: -1, .sunglasses: -1])
+
   package static let faceBox = DetectedFace(box: PixelRect(x: 200, y: 100, width: 200, height: 200), score: 1.5)
 
   package static func face(
-    _ embedding: FaceEmbedding, quality: QualitySignals = Fixtures.clearSignals
+    _ embedding: FaceEmbedding, quality: QualitySignals = Fixtures.clearSignals,
+    liveness: LivenessSignals = Fixtures.liveSignals
   ) -> AnalysedFace {
     let point = FaceLandmarks.Point(x: 300, y: 200)
     return AnalysedFace(
       face: faceBox,
       landmarks: FaceLandmarks(
         rightEyeOuter: point, rightEyeInner: point, leftEyeOuter: point, leftEyeInner: point, noseBase: point),
-      quality: quality, embedding: embedding)
+      quality: quality, liveness: liveness, embedding: embedding)
   }
 
   package static func picture(

@@ -90,7 +90,7 @@ typedef struct fb_face {
   int32_t y;
   int32_t width;
   int32_t height;
-  /// HOG margin above dlib's own threshold: above 0, unbounded.
+  /// HOG margin above dlib's own threshold: at least the detector's `least_score`, unbounded.
   double score;
 } fb_face;
 
@@ -102,6 +102,9 @@ typedef struct fb_detection_size {
   /// Where nothing was found and the longer side is at most this, the picture is searched again at twice its size: the
   /// detector's window is 80 px, and a face before a 320x240 webcam is smaller. 0 never does.
   uint32_t enlarge_up_to;
+  /// Detections down to this score are told, -2 to 0. Below 0 are what dlib itself would not call faces: most are nothing,
+  /// and some are faces that something covers. Pictures are searched again as if those were not there.
+  double least_score;
 } fb_detection_size;
 
 /// dlib's frontal HOG detector. Not safe to use from two threads at once.
@@ -203,6 +206,19 @@ typedef struct fb_quality {
 /// `chip` is what `fb_chip_cut` made from the same picture and landmarks with padding 0.25, `count` = `fb_chip_bytes`.
 fb_status fb_quality_measure(const fb_picture *picture, const fb_face *face, const fb_landmarks *landmarks,
                              const uint8_t *chip, size_t count, fb_quality *quality) FB_NOEXCEPT;
+
+// MARK: - Appearance
+
+enum {
+  /// Floats by which the face's texture, noise, colours and layout are described.
+  fb_appearance_length = 2926,
+};
+
+/// Describes how a face looks, for models of attacks to judge; see appearance.cpp for what is in which place. `chip` is
+/// what `fb_chip_cut` made from the same picture and landmarks with padding 0.25, `count` = `fb_chip_bytes`. `capacity`, in
+/// floats, is at least `fb_appearance_length`.
+fb_status fb_appearance_measure(const fb_picture *picture, const fb_landmarks *landmarks, const uint8_t *chip,
+                                size_t count, float *features, size_t capacity) FB_NOEXCEPT;
 
 #pragma clang assume_nonnull end
 

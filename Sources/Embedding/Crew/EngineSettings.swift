@@ -5,6 +5,8 @@ package struct EngineSettings: Sendable {
   package var limits: PictureLimits
   package var detection: DetectionSize
   package var selection: FaceSelection
+  /// Where no face is found, the score for a mask above which what looks most like one is a face with a mask on.
+  package var coveredFaceScore = 0.0
 
   package init(
     limits: PictureLimits = PictureLimits(), detection: DetectionSize = DetectionSize(),

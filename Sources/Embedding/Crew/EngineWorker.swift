@@ -13,14 +13,16 @@ actor EngineWorker {
 
   /// Reads and checks what all workers share; here, because it is blocking work.
   func shared(from files: ModelFiles) throws(ModelFault) -> SharedModels {
-    SharedModels(landmarkModel: try files.landmarkModel(), weights: try files.embeddingWeights())
+    SharedModels(
+      landmarkModel: try files.landmarkModel(), weights: try files.embeddingWeights(),
+      livenessModel: try files.livenessModel())
   }
 
   /// Loads this worker's own network and runs the whole pipeline once.
   func start(_ shared: SharedModels, from files: ModelFiles, settings: EngineSettings) throws {
     let pipeline = try Pipeline(
-      network: try files.network(weights: shared.weights), landmarkModel: shared.landmarkModel, model: files.model,
-      settings: settings)
+      network: try files.network(weights: shared.weights), landmarkModel: shared.landmarkModel,
+      livenessModel: shared.livenessModel, model: files.model, settings: settings)
     try pipeline.warmUp()
     self.pipeline = pipeline
   }
@@ -35,4 +37,5 @@ actor EngineWorker {
 struct SharedModels: Sendable {
   var landmarkModel: LandmarkModel
   var weights: [UInt8]
+  var livenessModel: LivenessModel
 }

@@ -5,15 +5,18 @@ final class Pipeline {
   private var detector: FaceDetector
   private var network: EmbeddingNetwork
   private let landmarkModel: LandmarkModel
+  private let livenessModel: LivenessModel
   private let model: EmbeddingModel
   private let settings: EngineSettings
 
   init(
-    network: consuming EmbeddingNetwork, landmarkModel: LandmarkModel, model: EmbeddingModel, settings: EngineSettings
+    network: consuming EmbeddingNetwork, landmarkModel: LandmarkModel, livenessModel: LivenessModel,
+    model: EmbeddingModel, settings: EngineSettings
   ) throws(BridgeFault) {
     self.detector = try FaceDetector(size: settings.detection)
     self.network = network
     self.landmarkModel = landmarkModel
+    self.livenessModel = livenessModel
     self.model = model
     self.settings = settings
   }
@@ -24,8 +27,9 @@ final class Pipeline {
       try Self.checkCancellation()
       let decoded = try DecodedPicture(decoding: picture, within: settings.limits)
       try Self.checkCancellation()
-      let faces = try detector.faces(in: decoded)
-      let subject = try subject(among: faces, in: decoded)
+      let detections = try detector.detections(in: decoded)
+      let faces = detections.filter { $0.score > 0 }
+      let subject = try subject(among: faces, orElse: detections.first, in: decoded)
       return .analysed(
         PictureAnalysis(width: decoded.width, height: decoded.height, faces: faces, subject: subject))
     } catch BridgeFault.picture(let fault) {
@@ -47,12 +51,23 @@ final class Pipeline {
   }
 
   private func subject(
-    among faces: [DetectedFace], in picture: borrowing DecodedPicture
+    among faces: [DetectedFace], orElse faint: DetectedFace?, in picture: borrowing DecodedPicture
   ) throws -> PictureAnalysis.Subject {
     switch settings.selection.outcome(for: faces) {
-    case .noFace: return .noFace
+    case .noFace: return try faint.map { try isCovered($0, in: picture) } == true ? .coveredFace : .noFace
     case .severalFaces: return .severalFaces
     case .oneFace(let index): return try measure(faces[index], in: picture)
+    }
+  }
+
+  /// Whether what the detector took for hardly a face, or for none, is one with a mask on.
+  private func isCovered(_ face: DetectedFace, in picture: borrowing DecodedPicture) throws(BridgeFault) -> Bool {
+    do {
+      let landmarks = try landmarkModel.landmarks(of: face, in: picture)
+      let appearance = try Appearance(of: landmarks, chip: FaceChip(of: landmarks, in: picture), in: picture)
+      return livenessModel.signals(of: appearance).scores[.mask].map { $0 > settings.coveredFaceScore } ?? false
+    } catch .argument {
+      return false  // No eyes.
     }
   }
 
@@ -68,10 +83,12 @@ final class Pipeline {
       return .noFace  // What the detector took for a face has no eyes.
     }
     let quality = try QualitySignals(of: face, landmarks: landmarks, chip: chips[0], in: picture)
+    let liveness = livenessModel.signals(of: try Appearance(of: landmarks, chip: chips[0], in: picture))
     try Self.checkCancellation()
     let descriptor = try network.descriptor(of: chips, view: .mirrored)
     guard let embedding = FaceEmbedding(components: descriptor, model: model) else { throw BridgeFault.internal }
-    return .one(AnalysedFace(face: face, landmarks: landmarks, quality: quality, embedding: embedding))
+    return .one(
+      AnalysedFace(face: face, landmarks: landmarks, quality: quality, liveness: liveness, embedding: embedding))
   }
 
   /// The face cut wider and narrower, the first as the network was trained.

@@ -5,12 +5,15 @@ package import FaceAuth
 package struct FaceDetector: ~Copyable {
   /// More detections than this are dropped, the weakest first; a crowd is a crowd.
   private static let capacity = 64
+  /// Below dlib's own threshold, where most detections are nothing; most faces under a mask score from -1 to 0.
+  private static let leastScore = -1.0
 
   private let handle: OpaquePointer
 
   package init(size: DetectionSize = DetectionSize()) throws(BridgeFault) {
     var size = fb_detection_size(
-      longest_side: UInt32(clamping: size.longestSide), enlarge_up_to: UInt32(clamping: size.enlargeUpTo))
+      longest_side: UInt32(clamping: size.longestSide), enlarge_up_to: UInt32(clamping: size.enlargeUpTo),
+      least_score: Self.leastScore)
     var handle: OpaquePointer?
     let status = fb_detector_create(&size, &handle)
     self.handle = try BridgeFault.handle(handle, status)
@@ -20,6 +23,11 @@ package struct FaceDetector: ~Copyable {
 
   /// Every detection, by falling score, weak ones included.
   package mutating func faces(in picture: borrowing DecodedPicture) throws(BridgeFault) -> [DetectedFace] {
+    try detections(in: picture).filter { $0.score > 0 }
+  }
+
+  /// Also those that the detector takes for no face, with scores from -1: what is covered is among them.
+  package mutating func detections(in picture: borrowing DecodedPicture) throws(BridgeFault) -> [DetectedFace] {
     var faces = [fb_face](repeating: fb_face(), count: Self.capacity)
     var found = 0
     try BridgeFault.check(fb_detector_detect(handle, picture.handle, &faces, faces.count, &found))

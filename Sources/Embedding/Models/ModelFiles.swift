@@ -28,10 +28,11 @@ package struct ModelFiles: Sendable {
   /// Names the embeddings that these files make.
   package var model: EmbeddingModel { EmbeddingModel(weights: embedding.sha256, pipeline: Self.pipeline) }
 
-  /// Reads and checks both files without loading them; what a diagnosis asks.
+  /// Reads and checks the files without loading them; what a diagnosis asks.
   package func verify() throws(ModelFault) {
     _ = try bytes(of: landmarks)
     _ = try bytes(of: embedding)
+    _ = try livenessModel()
   }
 
   /// What turns this model's embeddings into a decision.
@@ -55,6 +56,16 @@ package struct ModelFiles: Sendable {
       let calibration = fitted.calibration.calibration
     else { throw .notCalibrated(path: calibrationPath) }
     return comparison.calibrated(by: calibration)
+  }
+
+  /// What tells attacks by how a face looks.
+  func livenessModel() throws(ModelFault) -> LivenessModel {
+    let path = "\(directory)/liveness.json"
+    guard let data = try? Data(contentsOf: URL(filePath: path)) else { throw .missing(path: path) }
+    guard let file = try? JSONDecoder().decode(LivenessFile.self, from: data) else { throw .unusable(path: path) }
+    let numbers = try bytes(at: "\(directory)/\(file.numbers.file)", sha256: file.numbers.sha256)
+    guard let model = file.model(numbers: numbers) else { throw .unusable(path: path) }
+    return model
   }
 
   func landmarkModel() throws(ModelFault) -> LandmarkModel {

@@ -40,16 +40,20 @@ public struct ComparisonStages: Sendable {
     let point = FaceLandmarks.Point(x: 0, y: 0)
     let landmarks = FaceLandmarks(
       rightEyeOuter: point, rightEyeInner: point, leftEyeOuter: point, leftEyeInner: point, noseBase: point)
+    let liveness = LivenessSignals(scores: [.print: -1, .mask: -1, .sunglasses: -1])
     let box = DetectedFace(box: PixelRect(x: 0, y: 0, width: 1, height: 1), score: 1)
     let sent = frames.enumerated().map { index, embedding in
       Frame(
         outcome: .analysed(
           PictureAnalysis(
             width: 640, height: 480, faces: [box],
-            subject: .one(AnalysedFace(face: box, landmarks: landmarks, quality: signals, embedding: embedding)))),
+            subject: .one(
+              AnalysedFace(face: box, landmarks: landmarks, quality: signals, liveness: liveness, embedding: embedding))
+          )),
         digest: [UInt8(index)], receivedAt: Instant(millisecondsSince1970: 0))
     }
-    let judge = FrameJudge(quality: .login, match: MatchPolicy(), comparer: comparer, minimumFrames: 3)
+    let judge = FrameJudge(
+      quality: .login, liveness: .login, match: MatchPolicy(), comparer: comparer, minimumFrames: 3)
     return judge.verdict(on: sent, references: [reference], claimed: nil).reasons.count
   }
 }

@@ -2,6 +2,7 @@
 struct ReferencePhotoJudge: Sendable {
   let engine: any FaceEngine
   let quality: QualityPolicy
+  var liveness = LivenessPolicy.enrolment
 
   /// The one face of a photo that will do.
   func judge(_ photo: EncodedPicture) async throws(FaceEngineFault) -> Result<AnalysedFace, Enrolment.Refusal> {
@@ -9,8 +10,10 @@ struct ReferencePhotoJudge: Sendable {
     case .unreadable(let fault):
       return .failure(.unreadablePhoto(fault))
     case .analysed(let analysis):
-      let reasons = quality.reasons(against: analysis)
-      guard reasons.isEmpty, case .one(let face) = analysis.subject else { return .failure(.photo(reasons)) }
+      var reasons = quality.reasons(against: analysis)
+      guard case .one(let face) = analysis.subject else { return .failure(.photo(reasons)) }
+      reasons += liveness.reasons(against: face.liveness)
+      guard reasons.isEmpty else { return .failure(.photo(reasons)) }
       return .success(face)
     }
   }

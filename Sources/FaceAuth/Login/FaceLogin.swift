@@ -150,7 +150,7 @@ package struct FaceLogin: Sendable {
     case .none:
       let frame = Frame(outcome: outcome, digest: secrets.digest(picture.bytes), receivedAt: clock.now())
       frames.put(frame, at: index, of: loginID)
-      return .success(FrameAnswer(frame: frame, policy: policy.quality))
+      return .success(FrameAnswer(frame: frame, quality: policy.quality, liveness: policy.liveness))
     }
   }
 
@@ -215,7 +215,8 @@ package struct FaceLogin: Sendable {
     if let rate = sitting.falseMatchRate { match.falseMatchRate = rate }
     let comparer = try await faces.comparer(for: sitting.examID)
     let judge = FrameJudge(
-      quality: policy.quality, match: match, comparer: comparer, minimumFrames: policy.frames.lowerBound)
+      quality: policy.quality, liveness: policy.liveness, match: match, comparer: comparer,
+      minimumFrames: policy.frames.lowerBound)
     let (sent, claimed) = (frames.frames(of: login.id), login.candidateID)
     let verdict = try await offload.run {
       judge.verdict(on: sent, references: references.map(\.embedding), claimed: claimed)

@@ -9,8 +9,8 @@ package struct FrameAnswer: Hashable, Sendable {
   /// Why the picture could not be read at all; nil for one that could.
   package var fault: PictureFault?
 
-  package init(frame: Frame, policy: QualityPolicy) {
-    reasons = frame.reasons(under: policy)
+  package init(frame: Frame, quality: QualityPolicy, liveness: LivenessPolicy) {
+    reasons = frame.reasons(under: quality, liveness).map(\.shown)
     box = frame.face?.face.box
     switch frame.outcome {
     case .analysed(let analysis):

@@ -9,6 +9,7 @@ package struct LoginPolicy: Hashable, Sendable {
   /// How many uploads one login may make, replaced frames included.
   package var uploads: Int = 60
   package var quality: QualityPolicy = .login
+  package var liveness: LivenessPolicy = .login
   package var match: MatchPolicy = MatchPolicy()
   package var candidateAttempts: AttemptPolicy = .candidate
   package var addressAttempts: AttemptPolicy = .address

@@ -12,10 +12,11 @@ package struct Frame: Hashable, Sendable {
   }
 
   /// The reasons against this frame by itself.
-  package func reasons(under policy: QualityPolicy) -> [RefusalReason] {
+  package func reasons(under quality: QualityPolicy, _ liveness: LivenessPolicy) -> [RefusalReason] {
     switch outcome {
     case .unreadable: [.unreadablePicture]
-    case .analysed(let analysis): policy.reasons(against: analysis)
+    case .analysed(let analysis):
+      quality.reasons(against: analysis) + (face.map { liveness.reasons(against: $0.liveness) } ?? [])
     }
   }
 

@@ -1,16 +1,20 @@
-/// Judges the frames of one attempt against a candidate's references: quality, then the match; all of it AND-ed.
+/// Judges the frames of one attempt against a candidate's references: quality, liveness, then the match; all of it AND-ed.
 ///
 /// Fails closed: whatever cannot be assessed is a reason, never a low score. Takes some milliseconds: never on the
 /// cooperative pool.
 package struct FrameJudge: Sendable {
   package var quality: QualityPolicy
+  package var liveness: LivenessPolicy
   package var match: MatchPolicy
   package var comparer: FaceComparer
-  /// How many frames must pass the quality policy.
+  /// How many frames must pass the quality policy, and the liveness policy's limits for frames.
   package var minimumFrames: Int
 
-  package init(quality: QualityPolicy, match: MatchPolicy, comparer: FaceComparer, minimumFrames: Int) {
+  package init(
+    quality: QualityPolicy, liveness: LivenessPolicy, match: MatchPolicy, comparer: FaceComparer, minimumFrames: Int
+  ) {
     self.quality = quality
+    self.liveness = liveness
     self.match = match
     self.comparer = comparer
     self.minimumFrames = minimumFrames
@@ -20,8 +24,9 @@ package struct FrameJudge: Sendable {
   ///   - references: of the candidate claimed; empty where the claim names nobody. Those of another model do not count.
   ///   - claimed: nil where the claim names nobody.
   package func verdict(on frames: [Frame], references: [FaceEmbedding], claimed: CandidateID?) -> Verdict {
-    let judged = frames.map { (frame: $0, reasons: $0.reasons(under: quality)) }
-    let usable = judged.filter(\.reasons.isEmpty).compactMap(\.frame.face).map(\.embedding)
+    let judged = frames.map { (frame: $0, reasons: $0.reasons(under: quality, liveness)) }
+    let faces = judged.filter(\.reasons.isEmpty).compactMap(\.frame.face)
+    let usable = faces.map(\.embedding)
     let comparable = references.filter { $0.model == comparer.model.embeddingModel }
 
     var reasons: Set<RefusalReason> = []
@@ -30,11 +35,13 @@ package struct FrameJudge: Sendable {
       reasons.formUnion(judged.flatMap(\.reasons))
     }
     if Set(frames.map(\.digest)).count < frames.count { reasons.insert(.identicalFrames) }
+    reasons.formUnion(liveness.reasons(againstLoginWith: faces.map(\.liveness)))
 
     var evidence = VerdictEvidence(
       policy: match, calibration: comparer.model.calibration.version, model: comparer.model.embeddingModel,
       frameDigests: frames.map(\.digest))
     evidence.usableFrames = usable.count
+    evidence.liveness = faces.map(\.liveness)
     evidence.references = comparable.count
     evidence.cohortSize = comparer.cohort.count
     evidence.ownCohortSize = comparer.cohort.ownCount

@@ -4,6 +4,8 @@ package struct PictureAnalysis: Hashable, Sendable {
   package enum Subject: Hashable, Sendable {
     case noFace
     case severalFaces
+    /// No face that could be measured, and something like a face whose nose and mouth are covered.
+    case coveredFace
     case one(AnalysedFace)
   }
 

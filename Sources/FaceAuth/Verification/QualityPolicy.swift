@@ -47,6 +47,7 @@ package struct QualityPolicy: Hashable, Sendable {
     switch analysis.subject {
     case .noFace: [.noFace]
     case .severalFaces: [.severalFaces]
+    case .coveredFace: [.mask]
     case .one(let face): reasons(against: face.quality)
     }
   }

@@ -5,6 +5,9 @@ package enum RefusalReason: String, Hashable, Sendable, CaseIterable {
   case unreadablePicture = "unreadable-picture"
   case noFace = "no-face"
   case severalFaces = "several-faces"
+  /// Nose and mouth are covered: by a mask, a scarf, a hand.
+  case mask
+  case sunglasses
   case faceTooSmall = "face-too-small"
   case faceOutsideFrame = "face-outside-frame"
   case turnedAway = "turned-away"
@@ -14,6 +17,8 @@ package enum RefusalReason: String, Hashable, Sendable, CaseIterable {
   case tooFewFrames = "too-few-frames"
   /// Frames with the same bytes: a camera never gives two.
   case identicalFrames = "identical-frames"
+  /// A print, by the look of most frames.
+  case pictureOfPicture = "picture-of-picture"
   case differentPeople = "different-people"
   /// The face is rather that of another candidate of the exam.
   case anotherCandidate = "another-candidate"
@@ -32,7 +37,7 @@ extension RefusalReason {
     switch self {
     case .cannotAssess, .differentPeople, .anotherCandidate: .noMatch
     case .unreadablePicture, .noFace, .severalFaces, .faceTooSmall, .faceOutsideFrame, .turnedAway, .tooDark,
-      .tooBright, .blurred, .tooFewFrames, .identicalFrames, .noMatch:
+      .tooBright, .blurred, .mask, .sunglasses, .tooFewFrames, .identicalFrames, .pictureOfPicture, .noMatch:
       self
     }
   }
@@ -48,6 +53,11 @@ extension RefusalReason {
         en: "No face was found. Face the camera, take off any mask and uncover your face.")
     case .severalFaces:
       LocalizedText(zh: "画面中只能有您一个人。", en: "Only you may be in the picture.")
+    case .mask:
+      LocalizedText(
+        zh: "请摘下口罩，手和围巾不要挡住口鼻。", en: "Please take off your mask, and keep hands and scarves off your mouth and nose.")
+    case .sunglasses:
+      LocalizedText(zh: "请摘下墨镜，露出眼睛。", en: "Please take off your sunglasses.")
     case .faceTooSmall:
       LocalizedText(zh: "请靠近摄像头一些。", en: "Please come closer to the camera.")
     case .faceOutsideFrame:
@@ -64,6 +74,13 @@ extension RefusalReason {
       LocalizedText(zh: "清晰的照片不够，请再拍几张。", en: "There are not enough clear pictures; please take a few more.")
     case .identicalFrames:
       LocalizedText(zh: "收到了相同的照片，请使用摄像头实时拍摄。", en: "The same picture came twice; please use the live camera.")
+    case .pictureOfPicture:
+      LocalizedText(
+        zh: "画面像是翻拍的照片。请本人面对摄像头，开灯并避开反光后再试，或联系技术支持使用临时密码登录。",
+        en: """
+          This looks like a picture of a picture. Sit before the camera yourself, in even light, or ask the helpdesk \
+          for a temporary password.
+          """)
     case .noMatch, .differentPeople, .anotherCandidate, .cannotAssess:
       LocalizedText(
         zh: "未能通过人脸验证。请检查证件号、准考证号和场次，摘下眼镜后再试，或联系技术支持使用临时密码登录。",

@@ -11,6 +11,8 @@ package struct VerdictEvidence: Hashable, Sendable {
   /// The largest score that would have passed; nil where it was not assessed.
   package var threshold: Double?
   package var usableFrames = 0
+  /// Of each usable frame.
+  package var liveness: [LivenessSignals] = []
   package var references = 0
   package var cohortSize = 0
   /// How many faces of the cohort were the exam's own candidates.
@@ -40,6 +42,10 @@ package struct VerdictEvidence: Hashable, Sendable {
       "pipeline": String(model.pipeline),
       "frame-digests": frameDigests.map(\.hexadecimal).joined(separator: " "),
     ]
+    for kind in AttackKind.allCases where !liveness.isEmpty {
+      details["liveness-\(kind.rawValue)"] =
+        liveness.map { signals in signals.scores[kind].map { String($0) } ?? "none" }.joined(separator: " ")
+    }
     details["score"] = comparison.map { String($0.score) }
     details["distance"] = comparison.map { String($0.distance) }
     details["threshold"] = threshold.map { String($0) }

@@ -11,6 +11,7 @@ let tool = CommandTool(commands: [
   Compare(),
   Calibrate(),
   Embed(),
+  LivenessFeatures(),
   EvaluateVerification(),
   Doctor(),
   Backup(),

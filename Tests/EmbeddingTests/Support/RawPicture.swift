@@ -77,6 +77,15 @@ struct RawPicture {
     return result
   }
 
+  /// With a box of one colour laid over it.
+  func covered(by color: Colour, in box: PixelRect) -> RawPicture {
+    var result = self
+    for y in max(0, box.y)..<min(height, box.y + box.height) {
+      for x in max(0, box.x)..<min(width, box.x + box.width) { result[x, y] = color }
+    }
+    return result
+  }
+
   /// Each pixel of `box` becomes the mean of the square around it, `radius` on every side.
   func blurred(radius: Int, in box: PixelRect) -> RawPicture {
     var result = self

@@ -7,7 +7,8 @@ import Testing
     match: MatchPolicy = MatchPolicy(), comparison: ComparisonModel = Fixtures.comparison, minimumFrames: Int = 3
   ) -> FrameJudge {
     FrameJudge(
-      quality: .login, match: match, comparer: FaceComparer(model: comparison), minimumFrames: minimumFrames)
+      quality: .login, liveness: .login, match: match, comparer: FaceComparer(model: comparison),
+      minimumFrames: minimumFrames)
   }
 
   let references = [Fixtures.embedding(ofPerson: 1)]
@@ -132,7 +133,8 @@ import Testing
       model: ComparisonModel(
         embeddingModel: Fixtures.model, space: .identity, defaultCohort: FaceMatrix(),
         calibration: Fixtures.calibration()))
-    let judge = FrameJudge(quality: .login, match: MatchPolicy(), comparer: comparer, minimumFrames: 3)
+    let judge = FrameJudge(
+      quality: .login, liveness: .login, match: MatchPolicy(), comparer: comparer, minimumFrames: 3)
     #expect(
       judge.verdict(on: Self.frames(ofPerson: 1), references: references, claimed: nil).reasons == [.cannotAssess])
   }
@@ -143,7 +145,8 @@ import Testing
     enrolled.append(FaceVector(Fixtures.embedding(ofPerson: 1).components)!, of: claimed)
     enrolled.append(FaceVector(Fixtures.embedding(ofPerson: 2).components)!, of: other)
     let judge = FrameJudge(
-      quality: .login, match: MatchPolicy(), comparer: FaceComparer(model: Fixtures.comparison, enrolled: enrolled),
+      quality: .login, liveness: .login, match: MatchPolicy(),
+      comparer: FaceComparer(model: Fixtures.comparison, enrolled: enrolled),
       minimumFrames: 3)
     let swapped = judge.verdict(on: Self.frames(ofPerson: 2), references: references, claimed: claimed)
     #expect(swapped.reasons == [.anotherCandidate, .noMatch])

@@ -18,7 +18,8 @@ import Testing
 
   @Test func `a stranger, a person without a photo and a claim of nobody are told the same`() {
     let judge = FrameJudge(
-      quality: .login, match: MatchPolicy(), comparer: FaceComparer(model: Fixtures.comparison), minimumFrames: 3)
+      quality: .login, liveness: .login, match: MatchPolicy(),
+      comparer: FaceComparer(model: Fixtures.comparison), minimumFrames: 3)
     let verdicts = Self.failedMatches.map {
       judge.verdict(on: $0.frames, references: $0.references, claimed: nil)
     }
@@ -52,13 +53,17 @@ import Testing
   }
 
   @Test func `a frame's answer tells quality and place, and nothing of the match`() {
-    let stranger = FrameAnswer(frame: Fixtures.frame(Fixtures.picture(ofPerson: 1), number: 1), policy: .login)
-    let candidate = FrameAnswer(frame: Fixtures.frame(Fixtures.picture(ofPerson: 2), number: 2), policy: .login)
+    let stranger = FrameAnswer(
+      frame: Fixtures.frame(Fixtures.picture(ofPerson: 1), number: 1), quality: .login, liveness: .login)
+    let candidate = FrameAnswer(
+      frame: Fixtures.frame(Fixtures.picture(ofPerson: 2), number: 2), quality: .login, liveness: .login)
     #expect(stranger == candidate)
     #expect(stranger.reasons.isEmpty && stranger.box == Fixtures.faceBox.box && stranger.width == 640)
-    let nobody = FrameAnswer(frame: Fixtures.frame(Fixtures.picture(of: .noFace), number: 3), policy: .login)
+    let nobody = FrameAnswer(
+      frame: Fixtures.frame(Fixtures.picture(of: .noFace), number: 3), quality: .login, liveness: .login)
     #expect(nobody.reasons == [.noFace] && nobody.box == nil && nobody.height == 480)
-    let unreadable = FrameAnswer(frame: Fixtures.frame(.unreadable(.corrupt), number: 4), policy: .login)
+    let unreadable = FrameAnswer(
+      frame: Fixtures.frame(.unreadable(.corrupt), number: 4), quality: .login, liveness: .login)
     #expect(unreadable.reasons == [.unreadablePicture] && unreadable.box == nil && unreadable.width == nil)
   }
 }

@@ -9,7 +9,7 @@ import Testing
   private let folder: TemporaryDirectory
   private let digest = SHA256.digest([1, 2, 3])
   private let face = CachedFace.Content.face(
-    width: 640, height: 480, Fixtures.face(Fixtures.embedding(ofPerson: 5, deviation: -0.25)))
+    width: 640, height: 480, Fixtures.face(Fixtures.embedding(ofPerson: 5, deviation: -0.25), liveness: .unmeasured))
 
   init() throws {
     folder = try TemporaryDirectory()

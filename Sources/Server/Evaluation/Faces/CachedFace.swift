@@ -5,7 +5,7 @@ import FaceAuth
 /// Little-endian. It ends in a checksum over the content and the picture's digest, so that neither a torn file nor one
 /// under a wrong name is taken for an answer.
 enum CachedFace {
-  /// What is worth keeping; what is unreadable is found again at once, and depends on settings.
+  /// What is worth keeping of a face that is only compared: liveness is not; what is unreadable is found again at once, and depends on settings.
   enum Content: Hashable, Sendable {
     case noFace
     case severalFaces
@@ -73,7 +73,8 @@ enum CachedFace {
       AnalysedFace(
         face: DetectedFace(
           box: PixelRect(x: whole[2], y: whole[3], width: whole[4], height: whole[5]), score: numbers[0]),
-        landmarks: landmarks(Array(numbers[1...10])), quality: quality(Array(numbers[11...20])), embedding: embedding))
+        landmarks: landmarks(Array(numbers[1...10])), quality: quality(Array(numbers[11...20])), liveness: .unmeasured,
+        embedding: embedding))
   }
 
   private static func append(_ word: UInt64, _ bytes: inout [UInt8]) {

@@ -55,7 +55,7 @@ package struct FaceCollector: Sendable {
     case .analysed(let analysis):
       let content: CachedFace.Content =
         switch analysis.subject {
-        case .noFace: .noFace
+        case .noFace, .coveredFace: .noFace
         case .severalFaces: .severalFaces
         case .one(let face): .face(width: analysis.width, height: analysis.height, face)
         }

@@ -64,7 +64,8 @@ struct Compare: Command {
     await engine.shutDown()
 
     let judge = FrameJudge(
-      quality: .login, match: assembly.matchPolicy, comparer: FaceComparer(model: comparison), minimumFrames: 1)
+      quality: .login, liveness: .login, match: assembly.matchPolicy, comparer: FaceComparer(model: comparison),
+      minimumFrames: 1)
     let verdict = judge.verdict(on: probes, references: references, claimed: nil)
     let evidence = verdict.evidence
     context.output(

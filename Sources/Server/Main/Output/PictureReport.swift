@@ -37,11 +37,13 @@ struct PictureReport: Encodable {
   var error: String?
   var width, height: Int?
   var faces: [Face]?
-  /// `none`, `one` or `several`.
+  /// `none`, `one`, `several`, or `covered`: none found, and something like one with nose and mouth covered.
   var subject: String?
   /// Five points as x, y: right eye outer and inner, left eye outer and inner, nose.
   var landmarks: [[Double]]?
   var quality: Quality?
+  /// By kind of attack; see docs/liveness.md for the unit.
+  var liveness: [String: Double]?
   /// Reasons against the picture as a live frame and as a registered photo.
   var loginReasons, enrolmentReasons: [String]?
   var embedding: [Float]?
@@ -57,14 +59,15 @@ struct PictureReport: Encodable {
     case .unreadable(let fault):
       error = fault.rawValue
     case .analysed(let analysis):
+      loginReasons = Self.reasons(against: analysis, .login, .login)
+      enrolmentReasons = Self.reasons(against: analysis, .enrolment, .enrolment)
       width = analysis.width
       height = analysis.height
       faces = analysis.faces.map { Face(box: Box($0.box), score: $0.score) }
-      loginReasons = QualityPolicy.login.reasons(against: analysis).map(\.rawValue)
-      enrolmentReasons = QualityPolicy.enrolment.reasons(against: analysis).map(\.rawValue)
       switch analysis.subject {
       case .noFace: subject = "none"
       case .severalFaces: subject = "several"
+      case .coveredFace: subject = "covered"
       case .one(let face):
         subject = "one"
         let points = face.landmarks
@@ -72,8 +75,21 @@ struct PictureReport: Encodable {
           points.rightEyeOuter, points.rightEyeInner, points.leftEyeOuter, points.leftEyeInner, points.noseBase,
         ].map { [$0.x, $0.y] }
         quality = Quality(face.quality)
+        liveness = Dictionary(uniqueKeysWithValues: face.liveness.scores.map { ($0.key.rawValue, $0.value) })
         if withEmbedding { embedding = face.embedding.components }
       }
     }
+  }
+
+  /// As a login with this picture alone would be refused for.
+  private static func reasons(
+    against analysis: PictureAnalysis, _ quality: QualityPolicy, _ liveness: LivenessPolicy
+  ) -> [String] {
+    var reasons = quality.reasons(against: analysis)
+    if case .one(let face) = analysis.subject {
+      reasons += liveness.reasons(against: face.liveness)
+      reasons += liveness.reasons(againstLoginWith: [face.liveness])
+    }
+    return RefusalReason.allCases.filter(reasons.contains).map(\.rawValue)
   }
 }

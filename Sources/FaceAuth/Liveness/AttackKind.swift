@@ -1,0 +1,9 @@
+/// What a face before the camera may be instead of a live and bare one; each is judged by itself.
+package enum AttackKind: String, Hashable, Sendable, CaseIterable {
+  /// A photo print held before the camera.
+  case print
+  /// Nose and mouth under a mask, a scarf or a hand.
+  case mask
+  /// Eyes behind dark glasses.
+  case sunglasses
+}

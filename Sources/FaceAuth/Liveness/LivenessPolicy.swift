@@ -1,0 +1,76 @@
+/// How much each kind of attack may be suspected before it is refused.
+///
+/// No number stands for another: each kind has to pass by itself, and one that was not measured, or whose score is not a
+/// number, does not pass.
+package struct LivenessPolicy: Hashable, Sendable {
+  /// The highest score with which a frame counts; kinds that are missing are not asked for.
+  ///
+  /// For what the person can change at once, and is told at once.
+  package var frameLimits: [AttackKind: Double]
+  /// The highest score that a login may have; kinds that are missing are not asked for.
+  ///
+  /// A login has the median of its frames': one frame in hundred that looks like a print is no reason, most of them are.
+  package var loginLimits: [AttackKind: Double]
+  /// The highest score that any single frame of a login may have, by kind, where ``loginLimits`` has a limit too.
+  package var singleFrameLimits: [AttackKind: Double]
+
+  package init(
+    frameLimits: [AttackKind: Double], loginLimits: [AttackKind: Double],
+    singleFrameLimits: [AttackKind: Double]
+  ) {
+    self.frameLimits = frameLimits
+    self.loginLimits = loginLimits
+    self.singleFrameLimits = singleFrameLimits
+  }
+
+  /// For live frames.
+  package static let login = LivenessPolicy(
+    frameLimits: [.mask: 0, .sunglasses: 0], loginLimits: [.print: 0], singleFrameLimits: [.print: 2])
+
+  /// For registered photos, which may well be scans of prints.
+  package static let enrolment = LivenessPolicy(
+    frameLimits: [.mask: 0, .sunglasses: 0], loginLimits: [:], singleFrameLimits: [:])
+
+  /// The reasons against one picture by itself, in the order to fix them.
+  package func reasons(against signals: LivenessSignals) -> [RefusalReason] {
+    Self.ordered(frameLimits.compactMap { Self.reason(against: signals.scores[$0.key], limit: $0.value, $0.key) })
+  }
+
+  /// The reasons against the usable frames of a login together, in the order to fix them.
+  package func reasons(againstLoginWith frames: [LivenessSignals]) -> [RefusalReason] {
+    guard !frames.isEmpty else { return [] }
+    var reasons: [RefusalReason] = []
+    for (kind, limit) in loginLimits {
+      let scores = frames.compactMap { $0.scores[kind] }
+      guard scores.count == frames.count, scores.allSatisfy(\.isFinite) else {
+        reasons.append(.cannotAssess)
+        continue
+      }
+      // Of an even number the higher of the two in the middle: half of the frames are enough to refuse.
+      let median = scores.sorted()[scores.count / 2]
+      let highest = scores.max() ?? .infinity
+      if !(median <= limit && highest <= singleFrameLimits[kind] ?? .infinity) { reasons.append(kind.reason) }
+    }
+    return Self.ordered(reasons)
+  }
+
+  private static func reason(against score: Double?, limit: Double, _ kind: AttackKind) -> RefusalReason? {
+    guard let score, score.isFinite else { return .cannotAssess }
+    return score <= limit ? nil : kind.reason
+  }
+
+  private static func ordered(_ reasons: [RefusalReason]) -> [RefusalReason] {
+    RefusalReason.allCases.filter(reasons.contains)
+  }
+}
+
+extension AttackKind {
+  /// What a picture of this kind is refused for.
+  package var reason: RefusalReason {
+    switch self {
+    case .print: .pictureOfPicture
+    case .mask: .mask
+    case .sunglasses: .sunglasses
+    }
+  }
+}

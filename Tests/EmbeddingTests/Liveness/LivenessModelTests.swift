@@ -1,0 +1,101 @@
+import Embedding
+import FaceAuth
+import Testing
+
+@Suite(.serialized) struct `Liveness model` {
+  static let photos = ["obama.jpg", "obama2.jpg", "obama3.jpg", "biden.jpg"]
+
+  static func subject(
+    of picture: EncodedPicture, by crew: EngineCrew
+  ) async throws -> PictureAnalysis.Subject {
+    guard case .analysed(let analysis) = try await crew.analyze(picture) else {
+      throw Fixtures.Missing(description: "a picture that can be read")
+    }
+    return analysis.subject
+  }
+
+  @Test func `takes photographs of bare faces for bare faces, and no print`() async throws {
+    let crew = try await `Running a crew of engines`.startedCrew(size: 1, waitingLimit: 1)
+    for photo in Self.photos {
+      guard case .one(let face) = try await Self.subject(of: Fixtures.photo(photo), by: crew) else {
+        Issue.record("not one face in \(photo)")
+        continue
+      }
+      #expect(Set(face.liveness.scores.keys) == Set(AttackKind.allCases))
+      #expect(LivenessPolicy.login.reasons(against: face.liveness).isEmpty, "\(photo): \(face.liveness)")
+      #expect(LivenessPolicy.login.reasons(againstLoginWith: [face.liveness]).isEmpty, "\(photo): \(face.liveness)")
+    }
+    await crew.shutDown()
+  }
+
+  @Test(arguments: [(230, 235, 240), (25, 25, 30), (150, 190, 220)] as [(UInt8, UInt8, UInt8)])
+  func `tells a mask, whether the detector still finds a face or not`(color: (UInt8, UInt8, UInt8)) async throws {
+    let crew = try await `Running a crew of engines`.startedCrew(size: 1, waitingLimit: 1)
+    let picture = try RawPicture(decoding: Fixtures.photo("obama.jpg"))
+    guard case .one(let face) = try await Self.subject(of: PNGFile.encode(picture), by: crew) else {
+      Issue.record("no face")
+      return
+    }
+    let points = face.landmarks
+    let eyes = (points.leftEyeOuter.x + points.leftEyeInner.x + points.rightEyeOuter.x + points.rightEyeInner.x) / 4
+    let height = (points.leftEyeOuter.y + points.rightEyeOuter.y) / 2
+    let distance = face.quality.interEyeDistance
+    let masked = PNGFile.encode(
+      picture.covered(
+        by: color,
+        in: PixelRect(
+          x: Int(eyes - 1.05 * distance), y: Int(height + 0.45 * distance), width: Int(2.1 * distance),
+          height: Int(1.4 * distance))))
+    switch try await Self.subject(of: masked, by: crew) {
+    case .coveredFace: break
+    case .one(let face): #expect(LivenessPolicy.login.reasons(against: face.liveness).contains(.mask))
+    case .noFace, .severalFaces: Issue.record("neither a face nor a covered one")
+    }
+    await crew.shutDown()
+  }
+
+  @Test func `does not see masks where there is nobody`() async throws {
+    let crew = try await `Running a crew of engines`.startedCrew(size: 1, waitingLimit: 1)
+    for (width, height) in [(640, 480), (80, 80), (40, 400)] {
+      let empty = RawPicture(width: width, height: height, fill: (90, 120, 150))
+      let subject = try await Self.subject(of: PNGFile.encode(empty), by: crew)
+      #expect(subject == .noFace)
+    }
+    await crew.shutDown()
+  }
+
+  @Test func `measures the same picture the same, and refuses another chip`() throws {
+    let picture = try RawPicture(decoding: Fixtures.photo("biden.jpg")).decoded()
+    var detector = try FaceDetector()
+    let face = try #require(try detector.faces(in: picture).first)
+    let landmarks = try Fixtures.landmarkModel().landmarks(of: face, in: picture)
+    let chip = try FaceChip(of: landmarks, in: picture)
+    let first = try Appearance(of: landmarks, chip: chip, in: picture)
+    let second = try Appearance(of: landmarks, chip: chip, in: picture)
+    #expect(first.features == second.features && first.features.allSatisfy { $0.isFinite })
+    let wider = try FaceChip(of: landmarks, in: picture, padding: 0.32)
+    #expect(throws: BridgeFault.argument) { _ = try Appearance(of: landmarks, chip: wider, in: picture) }
+    var together = landmarks
+    together.leftEyeInner = together.rightEyeInner
+    together.leftEyeOuter = together.rightEyeOuter
+    #expect(throws: BridgeFault.argument) { _ = try Appearance(of: together, chip: chip, in: picture) }
+  }
+
+  @Test func `measures a face that reaches beyond the picture, or is far outside it`() throws {
+    let picture = try RawPicture(width: 60, height: 50, fill: (200, 150, 120)).decoded()
+    let chip = try FaceChip(of: Self.landmarks(x: 30, y: 25, distance: 40), in: picture)
+    for (x, y, distance) in [(30.0, 25.0, 40.0), (-900, 5000, 300), (59, 49, 5)] {
+      let appearance = try Appearance(of: Self.landmarks(x: x, y: y, distance: distance), chip: chip, in: picture)
+      #expect(appearance.features.allSatisfy { $0.isFinite })
+    }
+  }
+
+  static func landmarks(x: Double, y: Double, distance: Double) -> FaceLandmarks {
+    func point(_ across: Double, _ down: Double) -> FaceLandmarks.Point {
+      FaceLandmarks.Point(x: x + across * distance, y: y + down * distance)
+    }
+    return FaceLandmarks(
+      rightEyeOuter: point(0.7, 0), rightEyeInner: point(0.3, 0), leftEyeOuter: point(-0.7, 0),
+      leftEyeInner: point(-0.3, 0), noseBase: point(0, 0.77))
+  }
+}

@@ -1,0 +1,69 @@
+import FaceAuth
+import FaceAuthTestSupport
+import Testing
+
+@Suite struct `Liveness policy` {
+  let policy = LivenessPolicy.login
+
+  static func signals(_ changes: [AttackKind: Double?]) -> LivenessSignals {
+    var signals = Fixtures.liveSignals
+    for (kind, score) in changes { signals.scores[kind] = score }
+    return signals
+  }
+
+  @Test func `asks every kind of attack of a login, in its frames or as a whole`() {
+    #expect(Set(policy.frameLimits.keys).union(policy.loginLimits.keys) == Set(AttackKind.allCases))
+  }
+
+  @Test func `passes a live and bare face`() {
+    #expect(policy.reasons(against: Fixtures.liveSignals).isEmpty)
+    #expect(policy.reasons(againstLoginWith: [Fixtures.liveSignals]).isEmpty)
+  }
+
+  @Test func `refuses each kind by itself, however well the others pass`() {
+    let far = LivenessSignals(scores: [.print: -100, .mask: -100, .sunglasses: -100])
+    for kind in policy.frameLimits.keys {
+      var signals = far
+      signals.scores[kind] = 0.001
+      #expect(policy.reasons(against: signals) == [kind.reason])
+      #expect(policy.reasons(againstLoginWith: [signals]).isEmpty)
+    }
+    for kind in policy.loginLimits.keys {
+      var signals = far
+      signals.scores[kind] = 0.001
+      #expect(policy.reasons(against: signals).isEmpty)
+      #expect(policy.reasons(againstLoginWith: [signals]) == [kind.reason])
+    }
+  }
+
+  @Test(arguments: [nil, .nan, .infinity, -.infinity] as [Double?])
+  func `refuses what was not measured`(score: Double?) {
+    for kind in policy.frameLimits.keys {
+      #expect(policy.reasons(against: Self.signals([kind: score])) == [.cannotAssess])
+    }
+    for kind in policy.loginLimits.keys {
+      let frames = [Fixtures.liveSignals, Self.signals([kind: score]), Fixtures.liveSignals]
+      #expect(policy.reasons(againstLoginWith: frames) == [.cannotAssess])
+    }
+    #expect(policy.reasons(against: .unmeasured) == [.cannotAssess])
+  }
+
+  @Test(arguments: [
+    ([-1, -1, 0.5], false), ([-1, 0.5, 0.5], true), ([-1, -1, 0.5, 0.5], true), ([-1, -1, -1, 0.5, 0.5], false),
+    ([0.5], true), ([0], false), ([-1, -1, -1, -1, 2], false), ([-1, -1, -1, -1, 2.1], true),
+  ])
+  func `refuses a login of which half looks like a print, or one frame beyond doubt`(
+    scores: [Double], isRefused: Bool
+  ) {
+    let frames = scores.map { Self.signals([.print: $0]) }
+    for order in [frames, frames.reversed()] {
+      #expect(policy.reasons(againstLoginWith: order) == (isRefused ? [.pictureOfPicture] : []))
+    }
+  }
+
+  @Test func `takes a scan of a print as a registered photo, and no mask`() {
+    #expect(LivenessPolicy.enrolment.reasons(against: Self.signals([.print: 5])).isEmpty)
+    #expect(LivenessPolicy.enrolment.reasons(against: Self.signals([.mask: 1])) == [.mask])
+    #expect(LivenessPolicy.enrolment.reasons(against: Self.signals([.sunglasses: 1])) == [.sunglasses])
+  }
+}

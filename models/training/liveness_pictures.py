@@ -1,0 +1,141 @@
+#!/usr/bin/env python3
+"""Lists and makes the pictures that the liveness models are trained on.
+
+    liveness_pictures.py list --data DIR > real.tsv
+    faceauth liveness-features --manifest real.tsv > real-features.tsv
+    liveness_pictures.py simulate --data DIR --faces real-features.tsv --output PICTURES
+    faceauth liveness-features --manifest PICTURES/manifest.tsv > simulated-features.tsv
+    train_liveness.py real-features.tsv simulated-features.tsv models/liveness
+
+DIR holds `nuaa/live/SUBJECT/` and `nuaa/print/SUBJECT/` (webcam pictures of people, and of prints of them), `lfw/PERSON/`
+(Labeled Faces in the Wild), `masked/` (people with real masks), `celebrities/PERSON/` (tight web crops, the unmasked
+counterpart of the masked ones: without them, sharp means masked), `mask-overlays/` (transparent masks, from MaskTheFace).
+Column session says the kind of picture, group its source. Needs numpy and Pillow. Deterministic.
+"""
+
+import argparse
+import hashlib
+import sys
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+
+import simulate
+
+SIMULATED_PEOPLE = 800
+EVERY_WEBCAM_PICTURE = 3
+# Half of the square cut around a face, in distances between the eyes.
+REACH = 3.2
+# Real masks are mostly cropped tightly: a detector needs something around a face. Side in pixels at least.
+MARGIN, SIDE = 0.33, 320
+# The crops of that source are narrow.
+CELEBRITY_STRETCH = 1.15
+
+
+def held_out(subject):
+    """A third of the people of LFW, never trained on."""
+    return hashlib.sha256(subject.encode()).digest()[0] % 3 == 0
+
+
+def real(data):
+    """Rows of path, subject, session, group."""
+    rows = []
+    for kind, name in (("genuine", "live"), ("print", "print")):
+        for folder in sorted((data / "nuaa" / name).iterdir()):
+            rows += [(path, "nuaa-" + folder.name, kind, "nuaa") for path in sorted(folder.iterdir())]
+    for folder in sorted((data / "lfw").iterdir()):
+        rows.append((sorted(folder.iterdir())[0], "lfw-" + folder.name, "genuine", "lfw"))
+    return rows
+
+
+def padded(path, stretch=1.0):
+    """A tight crop with something around it; `stretch` is of its width."""
+    image = Image.open(path).convert("RGB")
+    picture = np.asarray(image.resize((int(image.width * stretch), image.height), Image.BICUBIC))
+    margin = int(max(picture.shape[:2]) * MARGIN)
+    picture = np.pad(picture, ((margin, margin), (margin, margin), (0, 0)), constant_values=128)
+    image = Image.fromarray(picture)
+    scale = max(SIDE / min(image.size), 1)
+    return image.resize((int(image.width * scale), int(image.height * scale)), Image.BICUBIC)
+
+
+def cut(picture, points):
+    middle, across, down = simulate._frame(points)
+    x, y = middle + 0.6 * down
+    reach = REACH * np.linalg.norm(across)
+    left, top = max(int(x - reach), 0), max(int(y - reach), 0)
+    part = picture[top : max(int(y + reach), 1), left : max(int(x + reach), 1)]
+    return part.astype(np.float32), points - [left, top]
+
+
+def kinds(part, points, overlays, random):
+    yield "genuine", part
+    yield "mask", simulate.masked(part, points, overlays, random)
+    yield "mask", simulate.masked(part, points, overlays, random)
+    yield "hand", simulate.hand_before_mouth(part, points, random)
+    yield "sunglasses", simulate.sunglasses(part, points, random)
+
+
+def write(rows, file):
+    print("path", "subject", "session", "group", sep="\t", file=file)
+    for row in rows:
+        print(*row, sep="\t", file=file)
+
+
+def simulated(data, faces, output):
+    random = np.random.default_rng(1)
+    overlays = [
+        np.asarray(Image.open(path).convert("RGBA"), np.float32)
+        for path in sorted((data / "mask-overlays").glob("*.png"))
+        if not path.stem.endswith(("_left", "_right")) and path.stem != "gas"
+    ]
+    rows = [line.rstrip("\n").split("\t") for line in open(faces, encoding="utf-8")]
+    column = {name: place for place, name in enumerate(rows[0])}
+    chosen = [row for row in rows[1:] if row[column["session"]] == "genuine" and float(row[column["score"]]) > 0.5]
+    webcam = [row for row in chosen if row[column["group"]] == "nuaa"][::EVERY_WEBCAM_PICTURE]
+    press = [row for row in chosen if row[column["group"]] == "lfw" and not held_out(row[column["subject"]])]
+    press = [press[i] for i in sorted(random.permutation(len(press))[:SIMULATED_PEOPLE])]
+
+    (output / "pictures").mkdir(parents=True, exist_ok=True)
+    made = []
+    for row in webcam + press:
+        picture = np.asarray(Image.open(row[column["path"]]).convert("RGB"))
+        points = np.array(row[column["landmarks"]].split(), float).reshape(5, 2)
+        part, points = cut(picture, points)
+        for kind, picture in kinds(part, points, overlays, random):
+            if random.random() < 0.8:
+                picture = simulate.camera(simulate.tinted(picture, random, 0.06, 0.15, 0.2), random)
+            path = output / "pictures" / f"{len(made):05}.png"
+            simulate._image(picture).save(path, compress_level=1)
+            made.append((path, row[column["subject"]], "simulated-" + kind, row[column["group"]]))
+    crops = [(path, "masked-" + path.stem, "mask", "masked", 1.0) for path in sorted((data / "masked").iterdir())]
+    for folder in sorted((data / "celebrities").iterdir()):
+        name = "celebrity-" + folder.name
+        crops += [(path, name, "genuine", "celebrities", CELEBRITY_STRETCH) for path in sorted(folder.iterdir())]
+    for path, subject, kind, group, stretch in crops:
+        target = output / "pictures" / f"{len(made):05}.png"
+        padded(path, stretch).save(target, compress_level=1)
+        made.append((target, subject, kind, group))
+    with open(output / "manifest.tsv", "w", encoding="utf-8") as file:
+        write(made, file)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    steps = parser.add_subparsers(dest="step", required=True)
+    for name in ("list", "simulate"):
+        step = steps.add_parser(name)
+        step.add_argument("--data", type=lambda path: Path(path).resolve(), required=True)
+        if name == "simulate":
+            step.add_argument("--faces", type=Path, required=True)
+            step.add_argument("--output", type=lambda path: Path(path).resolve(), required=True)
+    arguments = parser.parse_args()
+    if arguments.step == "list":
+        write(real(arguments.data), sys.stdout)
+    else:
+        simulated(arguments.data, arguments.faces, arguments.output)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,249 @@
+"""Simulated covers, filters and cameras: what the liveness models are trained on beside real attacks.
+
+Every function takes and returns an RGB picture as an array (rows, columns, 3) of float32, 0-255, and draws from the generator
+given, so that a seed makes the same set again. They imitate what an attack does to a picture in the order in which it happens;
+none of them is a measurement of a real printer, screen or filter app.
+"""
+
+import io
+
+import numpy as np
+from PIL import Image, ImageFilter
+
+
+def _image(picture):
+    return Image.fromarray(np.clip(picture + 0.5, 0, 255).astype(np.uint8))
+
+
+def _array(image):
+    return np.asarray(image, np.float32)
+
+
+def blurred(picture, sigma):
+    """A Gaussian blur; `sigma` in pixels."""
+    return picture if sigma < 0.05 else _array(_image(picture).filter(ImageFilter.GaussianBlur(sigma)))
+
+
+def resized(picture, width, height, how=Image.BICUBIC):
+    return _array(_image(picture).resize((max(int(width), 1), max(int(height), 1)), how))
+
+
+def luma(picture):
+    return picture @ np.float32([0.299, 0.587, 0.114])
+
+
+def tinted(picture, rng, gain=0.1, gamma=0.2, saturation=0.3):
+    """White balance, gamma and saturation of another camera or light."""
+    picture = 255 * (np.clip(picture, 0, 255) / 255) ** np.exp(rng.normal(0, gamma))
+    grey = luma(picture)[..., None]
+    picture = grey + (picture - grey) * np.exp(rng.normal(0, saturation))
+    return np.clip(picture * np.exp(rng.normal(0, gain, 3)), 0, 255).astype(np.float32)
+
+
+def camera(picture, rng):
+    """What any webcam and its JPEG do at the end: scale, focus, noise, compression."""
+    height, width = picture.shape[:2]
+    scale = rng.uniform(0.75, 1.25)
+    picture = resized(picture, width * scale, height * scale, rng.choice([Image.BILINEAR, Image.BICUBIC]))
+    if rng.random() < 0.3:
+        picture = blurred(picture, rng.uniform(0.2, 0.8))
+    if rng.random() < 0.2:
+        picture = picture + rng.uniform(0.2, 0.8) * (picture - blurred(picture, 1.0))
+    noise = rng.normal(0, rng.uniform(0, 3), picture.shape)
+    if rng.random() < 0.5:
+        noise = blurred(noise * 8 + 128, 0.6) / 8 - 16
+    return compressed(picture + noise, int(rng.integers(70, 97)))
+
+
+def compressed(picture, quality):
+    """Through a JPEG of that quality."""
+    buffer = io.BytesIO()
+    _image(picture).save(buffer, "JPEG", quality=quality)
+    return _array(Image.open(buffer).convert("RGB"))
+
+
+def _smooth_field(shape, rng, cells):
+    """A random field, 0-1, of so many humps across."""
+    return resized(np.repeat(rng.uniform(0, 255, (cells, cells, 1)), 3, axis=2), shape[1], shape[0])[..., 0] / 255
+
+
+# What covers a face. `points` are the five landmarks in the model's order, as (x, y) rows.
+
+
+def _frame(points):
+    """The middle of the eyes, and the unit vectors across and down the face times the distance between the eyes."""
+    right, left = (points[0] + points[1]) / 2, (points[2] + points[3]) / 2
+    across = right - left
+    return (right + left) / 2, across, np.array([-across[1], across[0]])
+
+
+def _pasted(picture, cover, points, box):
+    """Lays `cover` (RGBA, 0-255) over the part of the face that `box` (left, top, right, bottom) names, in distances between
+    the eyes from the point between them."""
+    height, width = picture.shape[:2]
+    middle, across, down = _frame(points)
+    rows, columns = cover.shape[:2]
+    origin = middle + box[0] * across + box[1] * down
+    u, v = (box[2] - box[0]) * across / columns, (box[3] - box[1]) * down / rows
+    # PIL wants the cover's coordinates as a function of the picture's.
+    matrix = np.linalg.inv(np.array([[u[0], v[0]], [u[1], v[1]]]))
+    offset = -matrix @ origin
+    coefficients = (matrix[0, 0], matrix[0, 1], offset[0], matrix[1, 0], matrix[1, 1], offset[1])
+    image = Image.fromarray(np.clip(cover, 0, 255).astype(np.uint8), "RGBA")
+    # Much reduced covers would alias.
+    scale = np.hypot(*u)
+    if scale < 0.7:
+        small = image.resize((max(int(columns * scale), 1), max(int(rows * scale), 1)), Image.BOX)
+        factor_x, factor_y = small.width / columns, small.height / rows
+        coefficients = tuple(c * (factor_x if i < 3 else factor_y) for i, c in enumerate(coefficients))
+        image = small
+    laid = _array(image.transform((width, height), Image.AFFINE, coefficients, Image.BILINEAR))
+    alpha = laid[..., 3:] / 255
+    return picture * (1 - alpha) + laid[..., :3] * alpha
+
+
+def _cloth(rng, side=120):
+    """Some fabric: plain, striped, printed."""
+    color = rng.uniform(0, 255, 3) if rng.random() < 0.5 else np.repeat(rng.choice([15, 30, 50, 120, 200, 235]), 3)
+    cloth = np.broadcast_to(color, (side, side, 3)).astype(np.float32).copy()
+    kind = rng.random()
+    if kind < 0.35:
+        cells = int(rng.integers(4, 24))
+        pattern = rng.uniform(0, 255, (cells, cells, 3)).astype(np.float32)
+        how = rng.choice([Image.NEAREST, Image.BILINEAR])
+        cloth = cloth + rng.uniform(0.1, 0.8) * (resized(pattern, side, side, how) - 128)
+    elif kind < 0.5:
+        rows = np.arange(side)[:, None, None]
+        cloth = cloth + rng.uniform(5, 50) * np.sin(2 * np.pi * rows / rng.uniform(6, 40))
+    shade = 1 + 0.7 * rng.uniform(0, 1) * (_smooth_field((side, side), rng, 4) - 0.5)
+    return np.clip(cloth * shade[..., None] + rng.normal(0, rng.uniform(0, 6), (side, side, 1)), 0, 255)
+
+
+def masked(picture, points, overlays, rng):
+    """A mask over nose, mouth and chin, drawn (`overlays`: RGBA pictures) or of any fabric."""
+    top, bottom, half = rng.uniform(0.22, 0.6), rng.uniform(1.65, 2.05), rng.uniform(0.95, 1.2)
+    if rng.random() < 0.5:
+        cover = overlays[int(rng.integers(len(overlays)))].copy()
+        if rng.random() < 0.5:
+            cover[..., :3] = np.clip(cover[..., :3] * np.exp(rng.normal(0, 0.6, 3)) * np.exp(rng.normal(-0.4, 0.6)), 0, 255)
+        if rng.random() < 0.3:
+            cloth = resized(_cloth(rng), cover.shape[1], cover.shape[0])
+            cover[..., :3] = cloth * (0.4 + 0.6 * luma(cover[..., :3])[..., None] / 255)
+    else:
+        rows, columns = np.mgrid[-1:1:120j, -1:1:120j]
+        # Rounded below, hollow at the cheeks and peaked at the nose, to differing degrees.
+        peak, hollow, power = rng.uniform(0, 0.4), rng.uniform(0, 0.3), rng.uniform(1.5, 5)
+        inside = (rows > -1 + peak * np.abs(columns)) & (rows < (1 - np.abs(columns) ** power * 0.9))
+        inside &= np.abs(columns) < 1 - hollow * (1 - rows) / 2
+        alpha = blurred(np.repeat(255.0 * inside[..., None], 3, axis=2).astype(np.float32), 1.5)[..., :1]
+        cover = np.concatenate([_cloth(rng), alpha], axis=2)
+    return _pasted(picture, cover, points, (-half, top, half, bottom))
+
+
+def hand_before_mouth(picture, points, rng):
+    """Fingers or a fist in the skin's colour, or a scarf up to the nose."""
+    if rng.random() < 0.35:
+        cover = np.concatenate([_cloth(rng), np.full((120, 120, 1), 255)], axis=2)
+        return _pasted(picture, cover, points, (-1.6, rng.uniform(0.4, 0.8), 1.6, 3))
+    middle, across, down = _frame(points)
+    height, width = picture.shape[:2]
+    x, y = (middle + 0.45 * across + 0.55 * down).astype(int)
+    skin = picture[np.clip(y, 0, height - 1), np.clip(x, 0, width - 1)] * rng.uniform(0.75, 1.1)
+    rows, columns = np.mgrid[-1:1:120j, -1:1:120j]
+    fingers = int(rng.integers(3, 6))
+    ridges = 0.75 + 0.25 * np.abs(np.sin(np.pi * fingers * (rows + 1) / 2 + rng.uniform(-0.3, 0.3) * columns))
+    inside = (np.abs(columns) ** 3 + np.abs(rows) ** 4) < 1
+    alpha = blurred(np.repeat(255.0 * inside[..., None], 3, axis=2).astype(np.float32), 1.2)[..., :1]
+    shade = 1 + 0.3 * (_smooth_field((120, 120), rng, 3) - 0.5)
+    hand = skin * (ridges * shade)[..., None] + rng.normal(0, 3, (120, 120, 1))
+    shift = rng.normal(0, 0.15)
+    cover = np.concatenate([hand, alpha], axis=2)
+    box = (-rng.uniform(0.6, 1.3) + shift, rng.uniform(0.5, 0.9), rng.uniform(0.6, 1.3) + shift, rng.uniform(1.5, 2.2))
+    return _pasted(picture, cover, points, box)
+
+
+def sunglasses(picture, points, rng):
+    """Dark or tinted glasses that hide the eyes."""
+    rows, columns = np.mgrid[-1:1:90j, -1:1:200j]
+    power, half, centre = rng.uniform(2, 6), rng.uniform(0.38, 0.46), rng.uniform(0.47, 0.54)
+    lens = (np.abs((np.abs(columns) - centre) / half) ** power + np.abs(rows * rng.uniform(1.0, 1.3)) ** power) < 1
+    bridge = (np.abs(columns) < centre) & (np.abs(rows + 0.4) < 0.12)
+    alpha = 255.0 * lens * rng.uniform(0.85, 1) + 255.0 * (bridge & ~lens)
+    color = rng.uniform(0, 45) + rng.uniform(0, 25, 3)
+    sheen = _smooth_field((90, 200), rng, 3)[..., None] ** 2 * rng.uniform(0, 90)
+    cover = np.concatenate([color + sheen + np.zeros((90, 200, 3)), alpha[..., None]], axis=2)
+    width, tall = rng.uniform(0.95, 1.15), rng.uniform(0.28, 0.45)
+    shift = rng.normal(0.05, 0.04)
+    return _pasted(picture, cover, points, (-width, shift - tall, width, shift + tall))
+
+
+# Beauty filters.
+
+STRENGTHS = {"weak": 0.3, "medium": 0.6, "strong": 1.0}
+
+
+def _skin(picture, points):
+    """How much each pixel is skin of this face, 0-1: of the colour found under the eyes, and near the face."""
+    middle, across, down = _frame(points)
+    height, width = picture.shape[:2]
+    sites = [middle + a * across + b * down for a, b in ((-0.45, 0.55), (0.45, 0.55), (0, 0.35), (0, -0.55))]
+    colors = [picture[int(np.clip(y, 0, height - 1)), int(np.clip(x, 0, width - 1))] for x, y in sites]
+    color = np.median(colors, axis=0)
+    chroma = picture - luma(picture)[..., None] - (color - luma(color))
+    alike = np.exp(-((chroma**2).sum(axis=2)) / (2 * 22**2)) * np.exp(-((luma(picture) - luma(color)) ** 2) / (2 * 70**2))
+    y, x = np.mgrid[:height, :width]
+    distance = np.linalg.norm(across)
+    centre = middle + 0.6 * down
+    near = ((x - centre[0]) ** 2 + (y - centre[1]) ** 2) < (1.9 * distance) ** 2
+    return blurred(np.repeat((255 * alike * near)[..., None], 3, axis=2).astype(np.float32), 2)[..., :1] / 255
+
+
+def _surface_blurred(picture, radius, tolerance):
+    """A bilateral filter, by the mean of the neighbours on a ring weighted by how alike they are."""
+    total, weights = picture.copy(), np.ones(picture.shape[:2] + (1,), np.float32)
+    for reach in (radius / 3, radius * 2 / 3, radius):
+        for angle in np.arange(0, 2 * np.pi, np.pi / 4):
+            moved = np.roll(picture, (round(reach * np.sin(angle)), round(reach * np.cos(angle))), (0, 1))
+            weight = np.exp(-((luma(moved) - luma(picture)) ** 2)[..., None] / (2 * tolerance**2))
+            total, weights = total + weight * moved, weights + weight
+    return total / weights
+
+
+def _warped(picture, points, eyes, jaw):
+    """Eyes enlarged and the jaw drawn in, by those shares."""
+    height, width = picture.shape[:2]
+    middle, across, down = _frame(points)
+    distance = np.linalg.norm(across)
+    y, x = np.mgrid[:height, :width].astype(np.float32)
+    source_x, source_y = x.copy(), y.copy()
+    for eye in ((points[0] + points[1]) / 2, (points[2] + points[3]) / 2):
+        radius = 0.42 * distance
+        away = np.hypot(x - eye[0], y - eye[1]) / radius
+        pull = np.where(away < 1, eyes * (1 - away) ** 2, 0)
+        source_x -= (x - eye[0]) * pull
+        source_y -= (y - eye[1]) * pull
+    chin = middle + 1.35 * down
+    u = ((x - chin[0]) * across[0] + (y - chin[1]) * across[1]) / distance**2
+    v = ((x - chin[0]) * down[0] + (y - chin[1]) * down[1]) / distance**2
+    draw = jaw * u * np.exp(-(u**2) / 1.2 - v**2 / 0.5)
+    source_x += draw * across[0]
+    source_y += draw * across[1]
+    x0, y0 = np.clip(np.floor(source_x), 0, width - 2).astype(int), np.clip(np.floor(source_y), 0, height - 2).astype(int)
+    fx, fy = np.clip(source_x - x0, 0, 1)[..., None], np.clip(source_y - y0, 0, 1)[..., None]
+    top = picture[y0, x0] * (1 - fx) + picture[y0, x0 + 1] * fx
+    bottom = picture[y0 + 1, x0] * (1 - fx) + picture[y0 + 1, x0 + 1] * fx
+    return (top * (1 - fy) + bottom * fy).astype(np.float32)
+
+
+def beautified(picture, points, strength, rng):
+    """Smooth and white skin, larger eyes, a slimmer jaw; `strength` is of STRENGTHS."""
+    amount = STRENGTHS[strength] * rng.uniform(0.85, 1.15)
+    distance = np.linalg.norm(_frame(points)[1])
+    skin = _skin(picture, points)
+    smooth = _surface_blurred(picture, max(distance * 0.09, 2), 18 + 14 * amount)
+    picture = picture + skin * min(amount * 0.95, 1) * (smooth - picture)
+    white = 255 * (np.clip(picture, 0, 255) / 255) ** (1 - 0.25 * amount * rng.uniform(0.3, 1))
+    grey = luma(white)[..., None]
+    white = grey + (white - grey) * (1 - 0.2 * amount * rng.uniform(0, 1))
+    picture = picture + skin * (white - picture)
+    return _warped(picture, points, 0.22 * amount * rng.uniform(0.3, 1), 0.28 * amount * rng.uniform(0.3, 1))
