@@ -27,7 +27,9 @@ final class Pipeline {
       let faces = try detector.faces(in: decoded)
       let subject = try subject(among: faces, in: decoded)
       return .analysed(
-        PictureAnalysis(width: decoded.width, height: decoded.height, faces: faces, subject: subject))
+        PictureAnalysis(
+          width: decoded.width, height: decoded.height, faces: faces, subject: subject,
+          thumbnail: try PictureThumbnail(of: decoded)))
     } catch BridgeFault.picture(let fault) {
       return .unreadable(fault)
     } catch let fault as FaceEngineFault {
