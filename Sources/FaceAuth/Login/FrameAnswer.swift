@@ -8,9 +8,13 @@ package struct FrameAnswer: Hashable, Sendable {
   package var height: Int?
   /// Why the picture could not be read at all; nil for one that could.
   package var fault: PictureFault?
+  /// Whether it shows the step that it was sent for; nil where it was sent for none.
+  package var showsStep: Bool?
 
-  package init(frame: Frame, policy: QualityPolicy) {
-    reasons = frame.reasons(under: policy)
+  package init(frame: Frame, policy: QualityPolicy, showsStep: Bool? = nil) {
+    self.showsStep = showsStep
+    // Turned away is what was asked for.
+    reasons = frame.reasons(under: policy).filter { $0 != .turnedAway || showsStep != true }
     box = frame.face?.face.box
     switch frame.outcome {
     case .analysed(let analysis):

@@ -1,4 +1,5 @@
-/// Judges the frames of one attempt against a candidate's references: quality, then the match; all of it AND-ed.
+/// Judges the frames of one attempt against a candidate's references: quality, challenge, sameness, then the match; all
+/// of it AND-ed.
 ///
 /// Fails closed: whatever cannot be assessed is a reason, never a low score. Takes some milliseconds: never on the
 /// cooperative pool.
@@ -8,19 +9,34 @@ package struct FrameJudge: Sendable {
   package var comparer: FaceComparer
   /// How many frames must pass the quality policy.
   package var minimumFrames: Int
+  package var challenge: ChallengePolicy
+  package var sameness: SamenessPolicy
 
-  package init(quality: QualityPolicy, match: MatchPolicy, comparer: FaceComparer, minimumFrames: Int) {
+  package init(
+    quality: QualityPolicy, match: MatchPolicy, comparer: FaceComparer, minimumFrames: Int,
+    challenge: ChallengePolicy = ChallengePolicy(), sameness: SamenessPolicy = SamenessPolicy()
+  ) {
     self.quality = quality
     self.match = match
     self.comparer = comparer
     self.minimumFrames = minimumFrames
+    self.challenge = challenge
+    self.sameness = sameness
   }
 
   /// - Parameters:
   ///   - references: of the candidate claimed; empty where the claim names nobody. Those of another model do not count.
   ///   - claimed: nil where the claim names nobody.
-  package func verdict(on frames: [Frame], references: [FaceEmbedding], claimed: CandidateID?) -> Verdict {
-    let judged = frames.map { (frame: $0, reasons: $0.reasons(under: quality)) }
+  ///   - task: what the login asked for beyond frames that match; nil for nothing.
+  ///   - sightings: earlier frames that these look like.
+  package func verdict(
+    on frames: [Frame], references: [FaceEmbedding], claimed: CandidateID?, task: Challenge.Task? = nil,
+    sightings: [FrameSighting] = []
+  ) -> Verdict {
+    let asked = task.map { ChallengeJudge(policy: challenge, quality: quality).outcome(of: frames, for: $0) }
+    let judged = frames.filter { asked?.allowsMatch(of: $0) ?? true }.map {
+      (frame: $0, reasons: $0.reasons(under: quality))
+    }
     let usable = judged.filter(\.reasons.isEmpty).compactMap(\.frame.face).map(\.embedding)
     let comparable = references.filter { $0.model == comparer.model.embeddingModel }
 
@@ -29,11 +45,21 @@ package struct FrameJudge: Sendable {
       reasons.insert(.tooFewFrames)
       reasons.formUnion(judged.flatMap(\.reasons))
     }
-    if Set(frames.map(\.digest)).count < frames.count { reasons.insert(.identicalFrames) }
+    if let asked { reasons.formUnion(asked.reasons.union(discontinuity(in: asked, claimed: claimed))) }
+    let difference = frames.smallestDifference()
+    if Set(frames.map(\.digest)).count < frames.count || sightings.contains(where: \.isExact)
+      || difference.map({ !($0 > sameness.identicalDifference) }) ?? false
+    {
+      reasons.insert(.identicalFrames)
+    }
 
     var evidence = VerdictEvidence(
       policy: match, calibration: comparer.model.calibration.version, model: comparer.model.embeddingModel,
       frameDigests: frames.map(\.digest))
+    evidence.challenge = asked
+    evidence.timing = FrameTiming(frames)
+    evidence.hasImpossibleTiming = FrameTiming(frames).isImpossible(under: sameness)
+    evidence.smallestDifference = difference
     evidence.usableFrames = usable.count
     evidence.references = comparable.count
     evidence.cohortSize = comparer.cohort.count
@@ -46,6 +72,23 @@ package struct FrameJudge: Sendable {
       reasons.formUnion(references.isEmpty ? [.noMatch] : found)
     }
     return Verdict(reasons: RefusalReason.allCases.filter(reasons.contains), evidence: evidence)
+  }
+
+  /// Whether whoever moved is the one who looked straight on.
+  ///
+  /// By the frames alone, with nobody's references: it says nothing of who that is.
+  private func discontinuity(in asked: ChallengeOutcome, claimed: CandidateID?) -> Set<RefusalReason> {
+    let (straight, moved) = asked.faces
+    guard !straight.isEmpty, !moved.isEmpty else { return [] }
+    guard let start = comparer.template(of: straight.map(\.embedding), leavingOut: claimed),
+      let threshold = comparer.model.calibration.threshold(
+        falseMatchRate: challenge.continuityFalseMatchRate, fusion: Fusion(probes: 1, references: start.pictures))
+    else { return [.cannotAssess] }
+    let isSame = moved.allSatisfy { face in
+      guard let probe = comparer.template(of: [face.embedding], leavingOut: claimed) else { return false }
+      return comparer.comparison(of: probe, with: start).score <= threshold
+    }
+    return isSame ? [] : [.differentPeople]
   }
 
   /// The reasons of the match alone.
