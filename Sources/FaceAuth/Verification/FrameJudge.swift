@@ -97,8 +97,9 @@ package struct FrameJudge: Sendable {
   ) -> Set<RefusalReason> {
     guard let probe = comparer.template(of: usable, leavingOut: claimed) else { return [.cannotAssess] }
     let other = comparer.other(than: claimed, like: probe, alarmRate: match.alarmRate)
-    evidence.otherCandidate = other?.candidate
-    if let claimed { evidence.strangers = comparer.strangers(to: claimed, like: probe) }
+    // For a claim that names nobody it is the same work, and told to nobody: a login names one person, it does not search.
+    let strangers = comparer.strangers(to: claimed, like: probe)
+    if claimed != nil { evidence.strangers = strangers }
 
     guard let reference = comparer.template(of: references, leavingOut: claimed) else { return [.cannotAssess] }
     let comparison = comparer.comparison(of: probe, with: reference)
@@ -120,7 +121,10 @@ package struct FrameJudge: Sendable {
       return !(comparer.comparison(of: frame, with: reference).score <= frameThreshold)
     }
     if !strays.isEmpty { reasons.insert(matches ? .differentPeople : .noMatch) }
-    if let other, other.comparison.score < comparison.score { reasons.insert(.anotherCandidate) }
+    if let other, claimed != nil, other.comparison.score < comparison.score {
+      reasons.insert(.anotherCandidate)
+      evidence.otherCandidate = other.candidate
+    }
     return reasons
   }
 }

@@ -19,7 +19,7 @@ import Testing
   }
 
   private func scores(_ sexes: [ResidentNumber.Sex?]) -> [[Float]] {
-    let population = PopulationScores(Self.sample(sexes), filledUpFrom: Fixtures.comparison.defaultCohort)
+    let population = PopulationScores(Self.sample(sexes), defaults: Fixtures.comparison.defaultCohort)
     return (0..<population.count).map { population.scores(ofRow: $0) }
   }
 

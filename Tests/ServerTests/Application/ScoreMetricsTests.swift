@@ -30,14 +30,14 @@ import Testing
 
   @Test func `warns once of an exam whose strangers pass too often`() {
     let metrics = metrics
-    for _ in 0..<100 { metrics.observe(observation([Double?](repeating: 1e-2, count: 100))) }
+    for _ in 0..<200 { metrics.observe(observation([Double?](repeating: 1e-2, count: 100))) }
     #expect(registry.exposition().contains("faceauth_calibration_drifts_total 1"))
     #expect(sink.texts.count { $0.contains("run faceauth calibrate") } == 1)
   }
 
   @Test func `is quiet while they pass as promised`() {
     let metrics = metrics
-    for _ in 0..<100 {
+    for _ in 0..<200 {
       metrics.observe(observation([1e-2] + [Double?](repeating: 0.1, count: 9) + [Double?](repeating: nil, count: 90)))
     }
     #expect(sink.texts.isEmpty)
