@@ -9,12 +9,13 @@ extension Fixtures {
   /// where nothing else is said.
   package static func sitting(
     of exam: ExamID = .random(), kind: SittingKind = .formal(requiresMock: false), entryCloses: Instant? = nil,
-    reentry: ReentryRule = .untilEnds, secondLogin: SecondLoginRule = .refuse
+    reentry: ReentryRule = .untilEnds, secondLogin: SecondLoginRule = .refuse, challenge: ChallengeRule = .off,
+    withoutChallenge: WithoutChallengeRule = .fallback
   ) throws -> Sitting {
     Sitting(
       id: .random(), examID: exam, name: "Sitting", kind: kind,
       schedule: try SittingSchedule(starts: minute(30), entryCloses: entryCloses, ends: minute(150)),
-      reentry: reentry, secondLogin: secondLogin)
+      reentry: reentry, secondLogin: secondLogin, challenge: challenge, withoutChallenge: withoutChallenge)
   }
 
   /// A mock sitting that is open from nine for `hours`, for whoever comes.
@@ -25,7 +26,7 @@ extension Fixtures {
       id: .random(), examID: exam, name: "Mock", kind: .mock(runs: runs),
       schedule: try SittingSchedule(
         loginOpens: nineOClock, starts: nineOClock, entryCloses: minute(60 * hours), ends: minute(60 * hours)),
-      secondLogin: secondLogin)
+      secondLogin: secondLogin, challenge: .off)
   }
 
   /// What somebody has done in the sitting who came in `runs` times for a new run and finished `finished` of them.

@@ -18,6 +18,26 @@ extension Fixtures {
 
   /// Signals that pass every policy.
   package static let liveSignals = LivenessSignals(scores: [.print: -1, .mask: -1, .sunglasses: -1])
+  /// The same of a head that has turned or come closer.
+  package static func signals(yaw: Double = 0, pitch: Double = 0, eyes: Double = 80) -> QualitySignals {
+    var signals = clearSignals
+    signals.yaw = yaw
+    signals.pitch = pitch
+    signals.interEyeDistance = eyes
+    return signals
+  }
+
+  /// What somebody's head looks like who does as they are told.
+  package static func signals(showing step: ChallengeStep) -> QualitySignals {
+    switch step {
+    case .centre: signals()
+    case .turnLeft: signals(yaw: 30)
+    case .turnRight: signals(yaw: -30)
+    case .lookUp: signals(pitch: 15)
+    case .lookDown: signals(pitch: -15)
+    case .comeCloser: signals(eyes: 105)
+    }
+  }
 
   package static let faceBox = DetectedFace(box: PixelRect(x: 200, y: 100, width: 200, height: 200), score: 1.5)
 

@@ -82,6 +82,16 @@ uint32_t fb_picture_height(const fb_picture *picture) FB_NOEXCEPT;
 /// `width * height * 3` bytes, valid as long as the picture.
 const uint8_t *fb_picture_rgb(const fb_picture *picture) FB_NOEXCEPT;
 
+enum {
+  fb_thumbnail_width = 17,
+  fb_thumbnail_height = 16,
+  fb_thumbnail_cells = fb_thumbnail_width * fb_thumbnail_height,
+};
+
+/// Writes the mean luminance of each cell of a grid over the whole picture, rows from the top, in 1/256 of a grey level.
+/// `capacity` is at least `fb_thumbnail_cells`. Refuses a picture that is smaller than the grid.
+fb_status fb_picture_thumbnail(const fb_picture *picture, uint16_t *cells, size_t capacity) FB_NOEXCEPT;
+
 // MARK: - Faces
 
 /// A detection. The box may reach beyond the picture's edges; nothing is clipped.

@@ -31,7 +31,9 @@ final class Pipeline {
       let faces = detections.filter { $0.score > 0 }
       let subject = try subject(among: faces, orElse: detections.first, in: decoded)
       return .analysed(
-        PictureAnalysis(width: decoded.width, height: decoded.height, faces: faces, subject: subject))
+        PictureAnalysis(
+          width: decoded.width, height: decoded.height, faces: faces, subject: subject,
+          thumbnail: try PictureThumbnail(of: decoded)))
     } catch BridgeFault.picture(let fault) {
       return .unreadable(fault)
     } catch let fault as FaceEngineFault {

@@ -13,6 +13,8 @@ package enum AuditAction: String, Hashable, Sendable, CaseIterable {
   case verdictRefused = "verdict-refused"
   /// The face of a login is that of another candidate of the exam, by the rule of the comparison.
   case anotherCandidateSuspected = "another-candidate-suspected"
+  /// A frame looks like one of an earlier login; the details name it.
+  case frameReplayed = "frame-replayed"
   case sessionOpened = "session-opened"
   case sessionRefused = "session-refused"
   case sessionEnded = "session-ended"

@@ -7,9 +7,11 @@ extension Calibration {
   /// Rates that the scores are enough for get the threshold that this share of them passes. Below, this calibration's own
   /// tail goes on from there; thresholds for fused pictures move as those for single ones do.
   ///
-  /// - Parameter scores: of single pictures of two people each, in ascending order.
+  /// - Parameters:
+  ///   - scores: of single pictures of two people each, in ascending order.
+  ///   - allowsLooser: whether thresholds may rise; registered photos alone do not show what webcams do.
   /// - Returns: nil where the scores are too few for the largest rate, or not numbers.
-  package func fitted(to scores: [Float], version: String) -> Calibration? {
+  package func fitted(to scores: [Float], version: String, allowsLooser: Bool) -> Calibration? {
     guard scores.allSatisfy(\.isFinite) else { return nil }
     var knots: [Knot] = []
     var shift: Double?
@@ -19,7 +21,8 @@ extension Calibration {
         shift = Double(scores[passes - 1]) - knot.thresholds[.single]!
       }
       guard let shift else { return nil }
-      knots.append(Knot(falseMatchRate: knot.falseMatchRate, thresholds: knot.thresholds.mapValues { $0 + shift }))
+      let applied = allowsLooser ? shift : min(shift, 0)
+      knots.append(Knot(falseMatchRate: knot.falseMatchRate, thresholds: knot.thresholds.mapValues { $0 + applied }))
     }
     return Calibration(version: version, knots: knots)
   }

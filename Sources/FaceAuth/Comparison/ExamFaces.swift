@@ -18,7 +18,7 @@ package actor ExamFaces {
 
   private static let page = 1000
 
-  package init(candidates: any CandidateStore, offload: any Offload, model: ComparisonModel, limit: Int = 4) {
+  package init(candidates: any CandidateStore, offload: any Offload, model: ComparisonModel, limit: Int = 16) {
     self.candidates = candidates
     self.offload = offload
     self.model = model
@@ -48,6 +48,16 @@ package actor ExamFaces {
     return comparer
   }
 
+  /// Forgets the faces of exams that have changed since, the erased among them; they are read again when asked for.
+  ///
+  /// - Throws: ``StoreFault``.
+  package func dropOutdated() async throws {
+    for exam in Array(entries.keys) {
+      let revision = try await candidates.referenceRevision(of: exam)
+      if let entry = entries[exam], entry.revision != revision { entries[exam] = nil }
+    }
+  }
+
   private func read(_ exam: ExamID) async throws -> FaceComparer {
     var embeddings: [CandidateID: [FaceEmbedding]] = [:]
     var last: ReferenceID?
@@ -64,7 +74,7 @@ package actor ExamFaces {
       var enrolled = EnrolledFaces()
       for (candidate, embeddings) in people.sorted(by: { $0.key < $1.key }) {
         guard let mean = FaceEmbedding.mean(of: embeddings), let face = model.space.vector(of: mean) else { continue }
-        enrolled.append(face, of: candidate)
+        enrolled.append(face, of: candidate, pictures: embeddings.count)
       }
       return FaceComparer(model: model, enrolled: enrolled)
     }

@@ -15,13 +15,11 @@ package struct FaceComparer: Sendable {
   package init(model: ComparisonModel, enrolled: EnrolledFaces = EnrolledFaces()) {
     self.model = model
     self.enrolled = enrolled
-    let cohort = Cohort(enrolled: enrolled, filledUpFrom: model.defaultCohort)
+    let cohort = Cohort(enrolled: enrolled, defaults: model.defaultCohort)
     self.cohort = cohort
     sample = enrolled.candidates.indices.prefix(Self.sampleSize).compactMap { row in
-      let (candidate, face) = (enrolled.candidates[row], enrolled.faces[row])
-      return cohort.crowding(of: face, leavingOut: candidate).map {
-        (candidate, Template(face: face, crowding: $0, pictures: 1))
-      }
+      let candidate = enrolled.candidates[row]
+      return Self.template(of: row, among: enrolled, in: cohort).map { (candidate, $0) }
     }
   }
 
@@ -50,7 +48,7 @@ package struct FaceComparer: Sendable {
   }
 
   /// For each of some other candidates the smallest calibrated rate at which they would pass for the probe's person.
-  package func strangers(to person: CandidateID, like probe: Template) -> [Double?] {
+  package func strangers(to person: CandidateID?, like probe: Template) -> [Double?] {
     sample.filter { $0.candidate != person }.map { _, template in
       let comparison = comparison(of: probe, with: template)
       return model.calibration.falseMatchRate(of: comparison.score, fusion: comparison.fusion)
@@ -66,19 +64,25 @@ package struct FaceComparer: Sendable {
   ) -> (candidate: CandidateID, comparison: FaceComparison)? {
     guard enrolled.count > 0 else { return nil }
     let rate = min(alarmRate / Double(enrolled.count), model.calibration.range.upperBound)
-    let fusion = Fusion(probes: probe.pictures, references: 1)
-    guard let threshold = model.calibration.threshold(falseMatchRate: rate, fusion: fusion) else { return nil }
-
     // Crowding moves a score by less than faces differ in distance: who is nearest by score is among the few nearest.
     let nearest = enrolled.faces.nearest(Self.othersScored, to: probe.face) { enrolled.candidates[$0] == person }
     let scored = nearest.compactMap { row, _ -> (candidate: CandidateID, comparison: FaceComparison)? in
-      let (face, candidate) = (enrolled.faces[row], enrolled.candidates[row])
-      guard let crowding = cohort.crowding(of: face, leavingOut: candidate) else { return nil }
-      let template = Template(face: face, crowding: crowding, pictures: 1)
-      return (candidate, comparison(of: probe, with: template))
+      Self.template(of: row, among: enrolled, in: cohort).map { template in
+        (enrolled.candidates[row], comparison(of: probe, with: template))
+      }
     }
     guard let closest = scored.min(by: { $0.comparison.score < $1.comparison.score }) else { return nil }
+    guard let threshold = model.calibration.threshold(falseMatchRate: rate, fusion: closest.comparison.fusion) else {
+      return nil
+    }
     return closest.comparison.score <= threshold ? closest : nil
+  }
+
+  private static func template(of row: Int, among enrolled: EnrolledFaces, in cohort: Cohort) -> Template? {
+    let face = enrolled.faces[row]
+    return cohort.crowding(of: face, leavingOut: enrolled.candidates[row]).map {
+      Template(face: face, crowding: $0, pictures: enrolled.pictures[row])
+    }
   }
 
   private static let othersScored = 5

@@ -4,9 +4,12 @@ package struct ImpostorTally: Hashable, Sendable {
   package static let tolerance = 3.0
   /// Passes expected before a rate is judged: the probes of one login lie close together, so few would be chance.
   package static let fewestExpected = 50.0
+  /// Logins before anything is judged: the comparisons of one probe are not independent.
+  package static let fewestProbes = 200
   /// Rates that a morning's logins are enough to judge.
   package static let rates = [1e-1, 1e-2, 1e-3]
 
+  package private(set) var probes = 0
   package private(set) var comparisons = 0
   /// How many passed, for each of ``rates``.
   package private(set) var passes = [Int](repeating: 0, count: rates.count)
@@ -15,6 +18,7 @@ package struct ImpostorTally: Hashable, Sendable {
 
   /// - Parameter strangers: for each stranger compared the smallest calibrated rate at which they pass; nil for none.
   package mutating func add(_ strangers: [Double?]) {
+    probes += 1
     comparisons += strangers.count
     for (index, rate) in Self.rates.enumerated() {
       passes[index] += strangers.count { $0.map { $0 <= rate } ?? false }
@@ -24,6 +28,7 @@ package struct ImpostorTally: Hashable, Sendable {
   /// The smallest rate whose observed share is out of ``tolerance``, with that share; nil while all is well or too little is
   /// known.
   package var drift: (promised: Double, observed: Double)? {
+    guard probes >= Self.fewestProbes else { return nil }
     for (rate, passes) in zip(Self.rates, passes).reversed() {
       let expected = rate * Double(comparisons)
       guard expected >= Self.fewestExpected else { continue }

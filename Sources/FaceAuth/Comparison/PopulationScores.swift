@@ -1,56 +1,59 @@
-/// The scores of strangers within an exam's own candidates: every pair of two of them.
+/// The scores of strangers within an exam's own candidates: every pair of two of one sex.
 ///
-/// Needs no labels: two candidates are two people. Exact up to the size of a cohort; of more candidates the first by
+/// Needs no labels: two candidates are two people. Nobody sends somebody of the other sex in their place, and such pairs
+/// would make the rest look rarer than they are. Exact up to the size of a cohort; of more candidates the first by
 /// identifier stand for all.
 package struct PopulationScores: Sendable {
-  private struct Neighbourhood {
-    /// Sum of the distances to the nearest ``Cohort/neighbours`` and one more.
-    var sum: Double
-    /// Distance to that last one.
-    var last: Double
+  /// Those to compare, in the order of their identifiers.
+  package struct Sample: Sendable {
+    package fileprivate(set) var enrolled = EnrolledFaces()
+    package fileprivate(set) var sexes: [ResidentNumber.Sex?] = []
+
+    package var faces: FaceMatrix { enrolled.faces }
+    package var count: Int { sexes.count }
   }
 
-  private let faces: FaceMatrix
-  private let neighbourhoods: [Neighbourhood]
+  private let sample: Sample
+  private let crowding: [Double]
 
   /// How many people there must be: the half percent nearest are ``Cohort/neighbours`` of them only in a whole cohort, and
   /// with fewer than this the exam's own faces are too small a part of it.
   package static let fewestPeople = 500
 
-  /// The faces to compare, before the work of ``init(_:neighbourhoodsOf:)``.
-  package static func sample(of enrolled: EnrolledFaces) -> FaceMatrix {
+  /// - Parameter sex: as the candidate's ID number tells it; who has none that does is compared with everybody.
+  package static func sample(of enrolled: EnrolledFaces, sex: (CandidateID) -> ResidentNumber.Sex?) -> Sample {
     let rows = enrolled.candidates.indices.sorted { enrolled.candidates[$0] < enrolled.candidates[$1] }
-    return FaceMatrix(rows.prefix(Cohort.size).map { enrolled.faces[$0] })
+    var sample = Sample()
+    for row in rows.prefix(Cohort.size) {
+      sample.enrolled.append(enrolled.faces[row], of: enrolled.candidates[row], pictures: enrolled.pictures[row])
+      sample.sexes.append(sex(enrolled.candidates[row]))
+    }
+    return sample
   }
 
   /// Measures how crowded it is around each face; a second for a whole cohort.
   ///
   /// - Parameters:
-  ///   - defaults: fill the cohort up where there are fewer faces.
+  ///   - defaults: the default cohort.
   ///   - advance: called after each face.
-  package init(_ faces: FaceMatrix, filledUpFrom defaults: FaceMatrix, advance: () -> Void = {}) {
-    var cohort = faces
-    for row in 0..<min(defaults.count, max(Cohort.size - faces.count, 0)) { cohort.append(defaults[row]) }
-    self.faces = faces
-    neighbourhoods = (0..<faces.count).map { row in
-      let nearest = cohort.nearest(Cohort.neighbours + 1, to: faces[row]) { $0 == row }
-      advance()
-      return Neighbourhood(sum: nearest.reduce(0) { $0 + $1.distance }, last: nearest.last?.distance ?? .nan)
+  package init(_ sample: Sample, defaults: FaceMatrix, advance: () -> Void = {}) {
+    let cohort = Cohort(enrolled: sample.enrolled, defaults: defaults)
+    self.sample = sample
+    crowding = (0..<sample.count).map { row in
+      defer { advance() }
+      return cohort.crowding(of: sample.faces[row], leavingOut: sample.enrolled.candidates[row]) ?? .nan
     }
   }
 
-  package var count: Int { faces.count }
+  package var count: Int { sample.count }
 
-  /// The scores of one face with all that come after it.
+  /// The scores of one face with all of its sex that come after it.
   ///
-  /// In each comparison either person is left out of the other's neighbourhood, as a login leaves out who is claimed.
+  /// The other stays in the neighbourhood of either, which a login leaves out; among hundreds of faces it hardly counts.
   package func scores(ofRow row: Int) -> [Float] {
-    faces.distances(to: faces[row]).enumerated().dropFirst(row + 1).map { other, distance in
-      let distance = Double(distance)
-      let crowding = [neighbourhoods[row], neighbourhoods[other]].map { neighbourhood in
-        (neighbourhood.sum - min(distance, neighbourhood.last)) / Double(Cohort.neighbours)
-      }
-      return Float(distance - (crowding[0] + crowding[1]) / 2)
+    sample.faces.distances(to: sample.faces[row]).enumerated().dropFirst(row + 1).compactMap { other, distance in
+      if let mine = sample.sexes[row], let theirs = sample.sexes[other], mine != theirs { return nil }
+      return distance - Float((crowding[row] + crowding[other]) / 2)
     }
   }
 }

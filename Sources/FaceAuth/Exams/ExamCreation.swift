@@ -23,7 +23,10 @@ package struct ExamCreation: Sendable {
   /// - Throws: ``StoreFault``.
   package func create(_ sitting: Sitting, by actor: AuditActor) async throws {
     // Who set how strict a sitting is, an auditor will ask.
-    let details = sitting.falseMatchRate.map { ["false-match-rate": String($0)] } ?? [:]
+    var details = [
+      "challenge": sitting.challenge.rawValue, "without-challenge": sitting.withoutChallenge.rawValue,
+    ]
+    details["false-match-rate"] = sitting.falseMatchRate.map { String($0) }
     try await stores.audit.append(
       AuditEvent(
         at: clock.now(), actor: actor, action: .sittingCreated, examID: sitting.examID, sittingID: sitting.id,

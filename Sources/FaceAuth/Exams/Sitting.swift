@@ -9,13 +9,16 @@ package struct Sitting: Hashable, Sendable {
   package var secondLogin: SecondLoginRule
   /// How many of all strangers, at most, a face login here may take for the candidate; nil for the service's policy.
   package var falseMatchRate: Double?
+  package var challenge: ChallengeRule
+  package var withoutChallenge: WithoutChallengeRule
 
   /// The false-match rates that a sitting may ask for, of which 1e-6 is the strictest; stores take no other.
   package static let falseMatchRates: ClosedRange<Double> = 1e-6...1e-1
 
   package init(
     id: SittingID, examID: ExamID, name: String, kind: SittingKind, schedule: SittingSchedule,
-    reentry: ReentryRule = .untilEnds, secondLogin: SecondLoginRule = .refuse, falseMatchRate: Double? = nil
+    reentry: ReentryRule = .untilEnds, secondLogin: SecondLoginRule = .refuse, falseMatchRate: Double? = nil,
+    challenge: ChallengeRule = .on, withoutChallenge: WithoutChallengeRule = .fallback
   ) {
     self.id = id
     self.examID = examID
@@ -25,6 +28,8 @@ package struct Sitting: Hashable, Sendable {
     self.reentry = reentry
     self.secondLogin = secondLogin
     self.falseMatchRate = falseMatchRate
+    self.challenge = challenge
+    self.withoutChallenge = withoutChallenge
   }
 
   /// Whether the rate is none or in ``falseMatchRates``.

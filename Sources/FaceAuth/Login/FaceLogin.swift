@@ -18,13 +18,17 @@ package struct FaceLogin: Sendable {
   private let faces: ExamFaces
   private let offload: any Offload
   private let observer: (any ScoreObserver)?
+  private let drawChallenge: @Sendable (_ attempts: Int) -> Challenge
   private let gate: AttemptGate
+  private let history: FrameHistory
   private let opener: SessionOpener
 
+  /// - Parameter drawChallenge: draws by the system's cryptographic generator where no other is given.
   package init(
     stores: Stores, engine: any FaceEngine, faces: ExamFaces, offload: any Offload, secrets: any Secrets,
     clock: any WallClock, frames: FrameBuffer, policy: LoginPolicy,
-    observer: (any ScoreObserver)? = nil
+    observer: (any ScoreObserver)? = nil,
+    drawChallenge: @escaping @Sendable (_ attempts: Int) -> Challenge = FaceLogin.drawnBySystem
   ) {
     self.stores = stores
     self.engine = engine
@@ -35,10 +39,18 @@ package struct FaceLogin: Sendable {
     self.clock = clock
     self.frames = frames
     self.policy = policy
+    self.drawChallenge = drawChallenge
+    history = FrameHistory(stores: stores, secrets: secrets, policy: policy.sameness)
     gate = AttemptGate(
       attempts: stores.attempts, secrets: secrets, claimPolicy: policy.candidateAttempts,
       addressPolicy: policy.addressAttempts)
     opener = SessionOpener(stores: stores, secrets: secrets, idleTimeout: policy.sessionIdle)
+  }
+
+  /// A challenge by the system's cryptographic generator.
+  package static let drawnBySystem: @Sendable (_ attempts: Int) -> Challenge = { attempts in
+    var generator = SystemRandomNumberGenerator()
+    return Challenge.drawn(attempts: attempts, using: &generator)
   }
 
   // MARK: - Opening
@@ -53,6 +65,13 @@ package struct FaceLogin: Sendable {
     guard claim.consent == policy.consentVersion else {
       return .failure(.consentRequired(version: policy.consentVersion))
     }
+    let challenge: Challenge?
+    switch (sitting.challenge, claim.withoutChallenge, sitting.withoutChallenge) {
+    case (.off, _, _): challenge = nil
+    case (.on, false, _): challenge = drawChallenge(policy.attempts)
+    case (.on, true, .longerCapture): challenge = .longerCapture
+    case (.on, true, .fallback): return .failure(.challengeRequired)
+    }
 
     let candidate = try await identify(claim, in: sitting)
     let key =
@@ -62,7 +81,8 @@ package struct FaceLogin: Sendable {
 
     let login = Login(
       id: .random(), sittingID: sitting.id, candidateID: candidate?.id, purpose: .openSession, attemptKey: key,
-      consent: claim.consent, openedAt: now, expiresAt: min(now + policy.lifetime, sitting.schedule.ends),
+      consent: claim.consent, challenge: challenge, openedAt: now,
+      expiresAt: min(now + policy.lifetime, sitting.schedule.ends),
       attemptsAllowed: policy.attempts)
     try await add(login, examID: sitting.examID)
     return .success(login)
@@ -111,14 +131,19 @@ package struct FaceLogin: Sendable {
 
   /// Looks at one frame and keeps what judging needs of it.
   ///
-  /// - Parameter index: its place among the frames, from 1; a second frame in a place replaces the first.
+  /// - Parameters:
+  ///   - index: its place among the frames, from 1; a second frame in a place replaces the first.
+  ///   - step: which step of the challenge it is to show, from 1; nil for none.
   /// - Throws: ``StoreFault``, ``FaceEngineFault``.
   package func submit(
-    _ picture: EncodedPicture, at index: Int, to loginID: LoginID
+    _ picture: EncodedPicture, at index: Int, showing step: Int? = nil, to loginID: LoginID
   ) async throws -> Result<FrameAnswer, FrameRefusal> {
-    let allowed = 1...policy.frames.upperBound
+    let receivedAt = clock.now()
     guard let login = try await stores.logins.login(loginID) else { return .failure(.unknownLogin) }
     if let reason = login.availability(at: clock.now()) { return .failure(.unavailable(reason)) }
+    let allowed = 1...policy.frames(for: login.task).upperBound
+    let steps = login.task?.steps ?? []
+    if let step, !steps.indices.contains(step - 1) { return .failure(.noSuchStep(allowed: steps.count)) }
     guard allowed.contains(index) else { return .failure(.noSuchIndex(allowed: allowed)) }
     switch frames.reserve(login, limit: policy.uploads, at: clock.now()) {
     case .reserved: break
@@ -148,9 +173,15 @@ package struct FaceLogin: Sendable {
       frames.drop(loginID)
       return .failure(.unavailable(reason))
     case .none:
-      let frame = Frame(outcome: outcome, digest: secrets.digest(picture.bytes), receivedAt: clock.now())
+      let frame = Frame(
+        outcome: outcome, digest: secrets.digest(picture.bytes), receivedAt: receivedAt,
+        // Of an attempt that was judged meanwhile: the next one asks for other steps.
+        step: afterwards.attemptsUsed == login.attemptsUsed ? step : nil)
+      let showsStep = ChallengeJudge(policy: policy.challenge, quality: policy.quality)
+        .sees(frame, of: steps, after: frames.frames(of: loginID))
       frames.put(frame, at: index, of: loginID)
-      return .success(FrameAnswer(frame: frame, quality: policy.quality, liveness: policy.liveness))
+      return .success(
+        FrameAnswer(frame: frame, quality: policy.quality, liveness: policy.liveness, showsStep: showsStep))
     }
   }
 
@@ -216,10 +247,12 @@ package struct FaceLogin: Sendable {
     let comparer = try await faces.comparer(for: sitting.examID)
     let judge = FrameJudge(
       quality: policy.quality, liveness: policy.liveness, match: match, comparer: comparer,
-      minimumFrames: policy.frames.lowerBound)
-    let (sent, claimed) = (frames.frames(of: login.id), login.candidateID)
+      minimumFrames: policy.frames(for: login.task).lowerBound, challenge: policy.challenge, sameness: policy.sameness)
+    let (sent, claimed, task) = (frames.frames(of: login.id), login.candidateID, login.task)
+    let sightings = try await history.meet(sent, of: login, in: sitting, at: now)
     let verdict = try await offload.run {
-      judge.verdict(on: sent, references: references.map(\.embedding), claimed: claimed)
+      judge.verdict(
+        on: sent, references: references.map(\.embedding), claimed: claimed, task: task, sightings: sightings)
     }
     observer?.observe(verdict.observation(in: sitting.examID, calibration: comparer.model.calibration))
     try await alert(of: verdict, on: login, in: sitting, at: now)
@@ -266,9 +299,10 @@ package struct FaceLogin: Sendable {
     if case .reverify(let sessionID) = login.purpose {
       try await stores.sessions.recordFailedReverification(of: sessionID, at: now)
     }
-    let left = try await stores.logins.settle(login.id, .refused)?.attemptsLeft ?? 0
+    let settled = try await stores.logins.settle(login.id, .refused)
+    let left = settled?.attemptsLeft ?? 0
     if left == 0 { frames.drop(login.id) } else { frames.clear(login.id) }
-    return .refused(verdict.shownReasons, attemptsLeft: left)
+    return .refused(verdict.shownReasons, attemptsLeft: left, next: left == 0 ? nil : settled?.task)
   }
 
   /// Tells the operators where the face is another candidate's.

@@ -8,9 +8,13 @@ package struct FrameAnswer: Hashable, Sendable {
   package var height: Int?
   /// Why the picture could not be read at all; nil for one that could.
   package var fault: PictureFault?
+  /// Whether it shows the step that it was sent for; nil where it was sent for none.
+  package var showsStep: Bool?
 
-  package init(frame: Frame, quality: QualityPolicy, liveness: LivenessPolicy) {
-    reasons = frame.reasons(under: quality, liveness).map(\.shown)
+  package init(frame: Frame, quality: QualityPolicy, liveness: LivenessPolicy, showsStep: Bool? = nil) {
+    self.showsStep = showsStep
+    // Turned away is what was asked for.
+    reasons = frame.reasons(under: quality, liveness).filter { $0 != .turnedAway || showsStep != true }.map(\.shown)
     box = frame.face?.face.box
     switch frame.outcome {
     case .analysed(let analysis):

@@ -4,5 +4,7 @@ package enum FrameRefusal: Error, Hashable, Sendable {
   case unavailable(LoginUnavailable)
   /// No such place among the frames of an attempt.
   case noSuchIndex(allowed: ClosedRange<Int>)
+  /// The attempt asks for no such step.
+  case noSuchStep(allowed: Int)
   case tooManyUploads
 }

@@ -26,6 +26,8 @@ package struct Login: Hashable, Sendable {
   package let attemptKey: AttemptKey
   /// Version of the consent text that the candidate agreed to; nil where re-verification needs no new one.
   package let consent: String?
+  /// Nil where nothing beyond matching frames is asked for.
+  package let challenge: Challenge?
   package let openedAt: Instant
   package let expiresAt: Instant
   package let attemptsAllowed: Int
@@ -34,8 +36,8 @@ package struct Login: Hashable, Sendable {
 
   package init(
     id: LoginID, sittingID: SittingID, candidateID: CandidateID?, purpose: Purpose, attemptKey: AttemptKey,
-    consent: String?, openedAt: Instant, expiresAt: Instant, attemptsAllowed: Int, attemptsUsed: Int = 0,
-    state: State = .open
+    consent: String?, challenge: Challenge? = nil, openedAt: Instant, expiresAt: Instant, attemptsAllowed: Int,
+    attemptsUsed: Int = 0, state: State = .open
   ) {
     self.id = id
     self.sittingID = sittingID
@@ -43,6 +45,7 @@ package struct Login: Hashable, Sendable {
     self.purpose = purpose
     self.attemptKey = attemptKey
     self.consent = consent
+    self.challenge = challenge
     self.openedAt = openedAt
     self.expiresAt = expiresAt
     self.attemptsAllowed = attemptsAllowed
@@ -51,6 +54,11 @@ package struct Login: Hashable, Sendable {
   }
 
   package var attemptsLeft: Int { max(attemptsAllowed - attemptsUsed, 0) }
+
+  /// What the attempt in course asks for, or, where none is, the next one.
+  package var task: Challenge.Task? {
+    challenge?.task(ofAttempt: state == .judging ? attemptsUsed - 1 : attemptsUsed)
+  }
 
   /// Whether frames and attempts are taken now; the reason where they are not.
   package func availability(at now: Instant) -> LoginUnavailable? {

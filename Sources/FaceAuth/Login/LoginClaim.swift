@@ -6,12 +6,17 @@ package struct LoginClaim: Sendable {
   package var ticket: String
   /// Version of the consent text agreed to; nil for no consent.
   package var consent: String?
+  /// The candidate asks to log in without the challenge's movements.
+  package var withoutChallenge: Bool
 
-  package init(sittingID: SittingID, number: String, ticket: String, consent: String?) {
+  package init(
+    sittingID: SittingID, number: String, ticket: String, consent: String?, withoutChallenge: Bool = false
+  ) {
     self.sittingID = sittingID
     self.number = number
     self.ticket = ticket
     self.consent = consent
+    self.withoutChallenge = withoutChallenge
   }
 }
 

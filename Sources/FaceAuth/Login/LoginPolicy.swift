@@ -11,6 +11,8 @@ package struct LoginPolicy: Hashable, Sendable {
   package var quality: QualityPolicy = .login
   package var liveness: LivenessPolicy = .login
   package var match: MatchPolicy = MatchPolicy()
+  package var challenge: ChallengePolicy = ChallengePolicy()
+  package var sameness: SamenessPolicy = SamenessPolicy()
   package var candidateAttempts: AttemptPolicy = .candidate
   package var addressAttempts: AttemptPolicy = .address
   /// Version of the consent text that a candidate must have agreed to.
@@ -19,4 +21,15 @@ package struct LoginPolicy: Hashable, Sendable {
   package var sessionIdle: Duration = .seconds(900)
 
   package init() {}
+
+  /// How many usable frames an attempt of the login needs, and how many it may have.
+  package func frames(for task: Challenge.Task?) -> ClosedRange<Int> {
+    switch task {
+    case nil, .steps: frames
+    case .longerCapture: challenge.longerCaptureFrames
+    }
+  }
+
+  /// The greatest number of frames that any attempt may have.
+  package var mostFrames: Int { max(frames.upperBound, challenge.longerCaptureFrames.upperBound) }
 }

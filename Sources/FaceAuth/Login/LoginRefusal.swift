@@ -4,6 +4,8 @@ package enum LoginRefusal: Error, Hashable, Sendable {
   case entry(EntryRefusal)
   /// Face processing needs the candidate's consent to this version of the text.
   case consentRequired(version: String)
+  /// The sitting has no way by face without the challenge; the fallback is left.
+  case challengeRequired
   case wait(until: Instant)
   /// The face is off for this claim; the fallback is left.
   case exhausted

@@ -38,8 +38,8 @@ package protocol CandidateStore: Sendable {
   /// - Returns: whether it was there.
   func remove(_ reference: ReferenceID) async throws -> Bool
 
-  /// Erases the candidate with references, photos, credentials and pending logins; ends live sessions as the operator's
-  /// doing, at the time given. The audit log and the ended sessions keep the bare ids.
+  /// Erases the candidate with references, photos, credentials, pending logins and marks of frames; ends live sessions as
+  /// the operator's doing, at the time given. The audit log and the ended sessions keep the bare ids.
   ///
   /// - Returns: whether the candidate was there.
   func remove(_ candidate: CandidateID, at now: Instant) async throws -> Bool

@@ -25,6 +25,8 @@ package enum KeyedHashPurpose: String, Hashable, Sendable, CaseIterable {
   /// What somebody claimed to be, where it names nobody.
   case claim
   case clientAddress = "client-address"
+  /// A frame that was judged, or a part of one.
+  case frame
 }
 
 /// Why a password could be neither hashed nor verified: nothing is known of it, so nobody is let in.

@@ -3,6 +3,7 @@ package struct Stores: Sendable {
   package var sittings: any SittingStore
   package var candidates: any CandidateStore
   package var logins: any LoginStore
+  package var frames: any FrameStore
   package var attempts: any AttemptStore
   package var sessions: any SessionStore
   package var credentials: any CredentialStore
@@ -10,11 +11,13 @@ package struct Stores: Sendable {
 
   /// One database that is all of them.
   package init(
-    _ store: any SittingStore & CandidateStore & LoginStore & AttemptStore & SessionStore & CredentialStore & AuditLog
+    _ store: any SittingStore & CandidateStore & LoginStore & FrameStore & AttemptStore & SessionStore & CredentialStore
+      & AuditLog
   ) {
     sittings = store
     candidates = store
     logins = store
+    frames = store
     attempts = store
     sessions = store
     credentials = store

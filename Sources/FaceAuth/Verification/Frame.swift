@@ -3,26 +3,39 @@ package struct Frame: Hashable, Sendable {
   package var outcome: PictureOutcome
   /// SHA-256 of the bytes as sent.
   package var digest: [UInt8]
+  /// When its bytes had come, before they were looked at.
   package var receivedAt: Instant
+  /// Which step of the challenge it was sent for, from 1; nil for none.
+  package var step: Int?
 
-  package init(outcome: PictureOutcome, digest: [UInt8], receivedAt: Instant) {
+  package init(outcome: PictureOutcome, digest: [UInt8], receivedAt: Instant, step: Int? = nil) {
     self.outcome = outcome
     self.digest = digest
     self.receivedAt = receivedAt
+    self.step = step
   }
 
-  /// The reasons against this frame by itself.
-  package func reasons(under quality: QualityPolicy, _ liveness: LivenessPolicy) -> [RefusalReason] {
+  /// The reasons of quality against this frame by itself.
+  package func reasons(under quality: QualityPolicy) -> [RefusalReason] {
     switch outcome {
     case .unreadable: [.unreadablePicture]
-    case .analysed(let analysis):
-      quality.reasons(against: analysis) + (face.map { liveness.reasons(against: $0.liveness) } ?? [])
+    case .analysed(let analysis): quality.reasons(against: analysis)
     }
+  }
+
+  /// The reasons of quality and liveness against this frame by itself.
+  package func reasons(under quality: QualityPolicy, _ liveness: LivenessPolicy) -> [RefusalReason] {
+    reasons(under: quality) + (face.map { liveness.reasons(against: $0.liveness) } ?? [])
   }
 
   /// The face, where there is exactly one.
   package var face: AnalysedFace? {
     guard case .analysed(let analysis) = outcome, case .one(let face) = analysis.subject else { return nil }
     return face
+  }
+
+  package var thumbnail: PictureThumbnail? {
+    guard case .analysed(let analysis) = outcome else { return nil }
+    return analysis.thumbnail
   }
 }

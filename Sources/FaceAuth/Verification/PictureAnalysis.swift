@@ -15,11 +15,16 @@ package struct PictureAnalysis: Hashable, Sendable {
   /// Every detection, by falling score, weak ones included.
   package var faces: [DetectedFace]
   package var subject: Subject
+  /// Nil where the engine made none: then the picture is not compared with others as a whole.
+  package var thumbnail: PictureThumbnail?
 
-  package init(width: Int, height: Int, faces: [DetectedFace], subject: Subject) {
+  package init(
+    width: Int, height: Int, faces: [DetectedFace], subject: Subject, thumbnail: PictureThumbnail? = nil
+  ) {
     self.width = width
     self.height = height
     self.faces = faces
     self.subject = subject
+    self.thumbnail = thumbnail
   }
 }

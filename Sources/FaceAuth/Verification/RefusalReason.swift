@@ -15,7 +15,17 @@ package enum RefusalReason: String, Hashable, Sendable, CaseIterable {
   case tooBright = "too-bright"
   case blurred = "blurred"
   case tooFewFrames = "too-few-frames"
-  /// Frames with the same bytes: a camera never gives two.
+  /// A step of the challenge was not shown, or not in its turn.
+  case challengeNotFollowed = "challenge-not-followed"
+  /// The steps came faster than a head moves.
+  case challengeTooFast = "challenge-too-fast"
+  case challengeTooSlow = "challenge-too-slow"
+  /// In place of the challenge too few frames, or over too short a time.
+  case captureTooShort = "capture-too-short"
+  /// What was turned looked like a picture of a face.
+  case flatPicture = "flat-picture"
+  /// Frames with the same bytes, with less between them than a camera's noise, or with the bytes of an earlier login's:
+  /// no camera gives them.
   case identicalFrames = "identical-frames"
   /// A print, by the look of most frames.
   case pictureOfPicture = "picture-of-picture"
@@ -37,7 +47,8 @@ extension RefusalReason {
     switch self {
     case .cannotAssess, .differentPeople, .anotherCandidate: .noMatch
     case .unreadablePicture, .noFace, .severalFaces, .faceTooSmall, .faceOutsideFrame, .turnedAway, .tooDark,
-      .tooBright, .blurred, .mask, .sunglasses, .tooFewFrames, .identicalFrames, .pictureOfPicture, .noMatch:
+      .tooBright, .blurred, .mask, .sunglasses, .tooFewFrames, .challengeNotFollowed, .challengeTooFast,
+      .challengeTooSlow, .captureTooShort, .flatPicture, .identicalFrames, .pictureOfPicture, .noMatch:
       self
     }
   }
@@ -72,6 +83,19 @@ extension RefusalReason {
       LocalizedText(zh: "画面模糊，请保持不动并擦拭镜头。", en: "The picture is blurred; hold still and wipe the lens.")
     case .tooFewFrames:
       LocalizedText(zh: "清晰的照片不够，请再拍几张。", en: "There are not enough clear pictures; please take a few more.")
+    case .challengeNotFollowed:
+      LocalizedText(
+        zh: "没有看到全部动作，请按提示的顺序重新完成。", en: "Not every movement was seen; please follow the steps in their order.")
+    case .challengeTooFast:
+      LocalizedText(zh: "动作太快，请慢一些，每个动作停一下。", en: "That was too fast; move slowly and pause at each step.")
+    case .challengeTooSlow:
+      LocalizedText(zh: "动作间隔太久，请连续完成。", en: "That took too long; please do the steps one after another.")
+    case .captureTooShort:
+      LocalizedText(zh: "拍摄时间不够，请正对摄像头多保持几秒。", en: "Please keep looking at the camera for a few more seconds.")
+    case .flatPicture:
+      LocalizedText(
+        zh: "请本人面对摄像头转头，不要使用照片或屏幕。",
+        en: "Please turn your own head before the camera; a photo or a screen does not pass.")
     case .identicalFrames:
       LocalizedText(zh: "收到了相同的照片，请使用摄像头实时拍摄。", en: "The same picture came twice; please use the live camera.")
     case .pictureOfPicture:

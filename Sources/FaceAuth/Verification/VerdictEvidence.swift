@@ -10,6 +10,13 @@ package struct VerdictEvidence: Hashable, Sendable {
   package var comparison: FaceComparison?
   /// The largest score that would have passed; nil where it was not assessed.
   package var threshold: Double?
+  /// What the frames showed of the challenge; nil where there was none.
+  package var challenge: ChallengeOutcome?
+  package var timing: FrameTiming?
+  /// Whether the frames came faster than a camera takes them; for the record only.
+  package var hasImpossibleTiming = false
+  /// Of the two most alike frames; nil where no two could be compared.
+  package var smallestDifference: Double?
   package var usableFrames = 0
   /// Of each usable frame.
   package var liveness: [LivenessSignals] = []
@@ -50,6 +57,10 @@ package struct VerdictEvidence: Hashable, Sendable {
     details["distance"] = comparison.map { String($0.distance) }
     details["threshold"] = threshold.map { String($0) }
     details["other-candidate"] = otherCandidate.map { "\($0)" }
-    return details
+    details["captured-ms"] = timing.map { String($0.span.wholeMilliseconds) }
+    details["shortest-interval-ms"] = timing?.shortestInterval.map { String($0.wholeMilliseconds) }
+    if hasImpossibleTiming { details["timing"] = "faster than a camera" }
+    details["smallest-difference"] = smallestDifference.map { String($0) }
+    return details.merging(challenge?.auditDetails ?? [:]) { first, _ in first }
   }
 }

@@ -8,6 +8,7 @@ struct Composition {
   let stores: Stores
   let policy: LoginPolicy
   let frames = FrameBuffer()
+  let faces: ExamFaces
   let faceLogin: FaceLogin
   let keeper: SessionKeeper
   let enrolment: Enrolment
@@ -24,9 +25,10 @@ struct Composition {
     let sessions = stores.sessions
     let engine = MeasuredFaceEngine(engine: parts.engine, metrics: metrics)
     policy = LoginPolicy(parts.configuration)
+    faces = ExamFaces(candidates: stores.candidates, offload: parts.offload, model: parts.comparison)
     faceLogin = FaceLogin(
       stores: stores, engine: engine,
-      faces: ExamFaces(candidates: stores.candidates, offload: parts.offload, model: parts.comparison),
+      faces: faces,
       offload: parts.offload, secrets: parts.secrets, clock: parts.clock, frames: frames, policy: policy,
       observer: ScoreMetrics(parts.metrics, logger: parts.logger))
     keeper = SessionKeeper(
@@ -116,9 +118,13 @@ struct Composition {
 
   /// What goes on beside the requests.
   func services(tending keys: SigningKeys) -> [any Service] {
-    let (clock, logger, audit, frames) = (parts.clock, parts.logger, stores.audit, frames)
+    let (clock, logger, audit, frames, faces) = (parts.clock, parts.logger, stores.audit, frames, faces)
     return [
       PeriodicService("frame sweep", every: .seconds(30)) { frames.sweep(at: clock.now()) },
+      PeriodicService("face sweep", every: .seconds(60)) {
+        // Where the database cannot be asked now, it is asked again in a minute.
+        try? await faces.dropOutdated()
+      },
       PeriodicService("signing keys", every: .seconds(60)) {
         do {
           let now = clock.now()

@@ -7,4 +7,6 @@ package enum LookupPurpose: UInt64, CaseIterable, Sendable {
   /// What somebody claimed to be, where it names nobody.
   case claim = 3
   case clientAddress = 4
+  /// A frame that was judged, or a part of one.
+  case frame = 5
 }

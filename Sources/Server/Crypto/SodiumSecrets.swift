@@ -18,6 +18,7 @@ package struct SodiumSecrets: Secrets {
     switch purpose {
     case .claim: lookup.hash(bytes, for: .claim)
     case .clientAddress: lookup.hash(bytes, for: .clientAddress)
+    case .frame: lookup.hash(bytes, for: .frame)
     }
   }
 

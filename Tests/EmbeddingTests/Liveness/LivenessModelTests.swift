@@ -56,7 +56,7 @@ import Testing
 
   @Test func `does not see masks where there is nobody`() async throws {
     let crew = try await `Running a crew of engines`.startedCrew(size: 1, waitingLimit: 1)
-    for (width, height) in [(640, 480), (80, 80), (40, 400)] {
+    for (width, height) in [(640, 480), (80, 80), (64, 400)] {
       let empty = RawPicture(width: width, height: height, fill: (90, 120, 150))
       let subject = try await Self.subject(of: PNGFile.encode(empty), by: crew)
       #expect(subject == .noFace)

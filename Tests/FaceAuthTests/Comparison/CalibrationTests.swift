@@ -53,7 +53,7 @@ import Testing
   @Test func `fits what can be counted, and goes on with its own tail`() throws {
     // 100,000 scores evenly from 10 upwards: a share f of them lies up to 10 + 10 f.
     let scores = (1...100_000).map { 10 + Float($0) / 10_000 }
-    let fitted = try #require(calibration.fitted(to: scores, version: "b"))
+    let fitted = try #require(calibration.fitted(to: scores, version: "b", allowsLooser: true))
     #expect(fitted.version == "b")
     for (rate, threshold) in [(1e-1, 11.0), (1e-2, 10.1), (1e-3, 10.01), (1e-4, 9.01)] {
       let found = try #require(fitted.threshold(falseMatchRate: rate, fusion: .single))
@@ -63,8 +63,16 @@ import Testing
   }
 
   @Test func `fits nothing to too few scores, or to what is no score`() {
-    #expect(calibration.fitted(to: [], version: "b") == nil)
-    #expect(calibration.fitted(to: (1...999).map(Float.init), version: "b") == nil)
-    #expect(calibration.fitted(to: [Float](repeating: .nan, count: 100_000), version: "b") == nil)
+    #expect(calibration.fitted(to: [], version: "b", allowsLooser: true) == nil)
+    #expect(calibration.fitted(to: (1...999).map(Float.init), version: "b", allowsLooser: true) == nil)
+    #expect(calibration.fitted(to: [Float](repeating: .nan, count: 100_000), version: "b", allowsLooser: true) == nil)
+  }
+
+  @Test func `only lowers thresholds unless told otherwise`() throws {
+    let scores = (1...100_000).map { 10 + Float($0) / 10_000 }
+    let fitted = try #require(calibration.fitted(to: scores, version: "b", allowsLooser: false))
+    #expect(fitted.knots == calibration.knots)
+    let crowded = try #require(calibration.fitted(to: scores.map { $0 - 20 }, version: "b", allowsLooser: false))
+    #expect(abs(crowded.threshold(falseMatchRate: 1e-2, fusion: .single)! + 9.9) < 1e-3)
   }
 }

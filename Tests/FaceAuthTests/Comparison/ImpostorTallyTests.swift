@@ -6,6 +6,7 @@ import Testing
   private static func tally(_ comparisons: Int, passing: Int) -> ImpostorTally {
     var tally = ImpostorTally()
     tally.add([Double?](repeating: 1e-2, count: passing) + [Double?](repeating: nil, count: comparisons - passing))
+    for _ in 1..<ImpostorTally.fewestProbes { tally.add([]) }
     return tally
   }
 
@@ -18,6 +19,14 @@ import Testing
 
   @Test func `is quiet while too little is known`() {
     #expect(Self.tally(499, passing: 499).drift == nil)
+  }
+
+  @Test func `is quiet while there were few logins`() {
+    var tally = ImpostorTally()
+    for _ in 1..<ImpostorTally.fewestProbes { tally.add([Double?](repeating: 1e-3, count: 100)) }
+    #expect(tally.drift == nil)
+    tally.add([])
+    #expect(tally.drift != nil)
   }
 
   @Test func `tells of too many and of too few`() throws {

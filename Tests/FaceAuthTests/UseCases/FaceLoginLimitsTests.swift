@@ -10,7 +10,9 @@ import Testing
       if login == nil { login = try await world.open() }
       guard let current = login else { return }
       let completion = try await world.attempt(current, asPerson: 2)
-      guard case .refused([.noMatch], let left) = completion else { throw UnexpectedCompletion(completion: completion) }
+      guard case .refused([.noMatch], let left, _) = completion else {
+        throw UnexpectedCompletion(completion: completion)
+      }
       if left == 0 { login = nil }
       if try await world.failures() >= 5 {
         world.clock.advance(by: .seconds(240))

@@ -24,12 +24,14 @@ struct LoginWorld: Sendable {
 
   init(
     policy: LoginPolicy = LoginPolicy(), kind: SittingKind = .formal(requiresMock: false),
-    reentry: ReentryRule = .untilEnds, secondLogin: SecondLoginRule = .refuse, entryCloses: Instant? = nil
+    reentry: ReentryRule = .untilEnds, secondLogin: SecondLoginRule = .refuse, entryCloses: Instant? = nil,
+    challenge: ChallengeRule = .off, withoutChallenge: WithoutChallengeRule = .fallback
   ) async throws {
     let exam = Fixtures.exam()
     self.policy = policy
     sitting = try Fixtures.sitting(
-      of: exam.id, kind: kind, entryCloses: entryCloses, reentry: reentry, secondLogin: secondLogin)
+      of: exam.id, kind: kind, entryCloses: entryCloses, reentry: reentry, secondLogin: secondLogin,
+      challenge: challenge, withoutChallenge: withoutChallenge)
     candidate = try Self.candidate(number: Self.number, ticket: Self.ticket, of: exam.id)
     let stores = Stores(store)
     faces = ExamFaces(candidates: store, offload: InlineOffload(), model: Fixtures.comparison)
@@ -66,9 +68,12 @@ struct LoginWorld: Sendable {
   // MARK: - Steps of a login
 
   func claim(
-    number: String = number, ticket: String = ticket, sitting: SittingID? = nil, consent: String? = "1"
+    number: String = number, ticket: String = ticket, sitting: SittingID? = nil, consent: String? = "1",
+    withoutChallenge: Bool = false
   ) -> LoginClaim {
-    LoginClaim(sittingID: sitting ?? self.sitting.id, number: number, ticket: ticket, consent: consent)
+    LoginClaim(
+      sittingID: sitting ?? self.sitting.id, number: number, ticket: ticket, consent: consent,
+      withoutChallenge: withoutChallenge)
   }
 
   /// The answer to a claim; the candidate's where no other is given.
@@ -91,9 +96,9 @@ struct LoginWorld: Sendable {
 
   @discardableResult
   func send(
-    _ outcome: PictureOutcome, at index: Int = 1, to login: LoginID
+    _ outcome: PictureOutcome, at index: Int = 1, showing step: Int? = nil, to login: LoginID
   ) async throws -> Result<FrameAnswer, FrameRefusal> {
-    try await faceLogin.submit(picture(outcome), at: index, to: login)
+    try await faceLogin.submit(picture(outcome), at: index, showing: step, to: login)
   }
 
   func sendFrames(ofPerson person: Int, count: Int = 3, to login: LoginID) async throws {

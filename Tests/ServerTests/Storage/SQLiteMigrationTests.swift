@@ -106,6 +106,7 @@ import Testing
     ["signing_keys", "heartbeat"],
     [],
     ["reference_revision"],
+    ["seen_frame", "seen_frame_band"],
   ]
 
   /// One row for every table of each version, as that version's release could have written it.
@@ -146,6 +147,12 @@ import Testing
     """,
     """
     UPDATE face_reference SET model_pipeline = 2;
+    """,
+    """
+    UPDATE sitting SET challenge = 'on', without_challenge = 'longer-capture';
+    UPDATE login SET challenge = 'longer-capture';
+    INSERT INTO seen_frame VALUES (1, zeroblob(16), (SELECT id FROM sitting), (SELECT id FROM candidate), x'00', 1);
+    INSERT INTO seen_frame_band VALUES (1, 1);
     """,
   ]
 }

@@ -67,6 +67,8 @@ import Testing
     expectConstraint("UPDATE sitting SET mock_runs = 1")
     expectConstraint("UPDATE sitting SET false_match_rate = 0")
     expectConstraint("UPDATE sitting SET false_match_rate = 0.11")
+    expectConstraint("UPDATE sitting SET challenge = 'sometimes'")
+    expectConstraint("UPDATE sitting SET without_challenge = 'nothing'")
   }
 
   @Test func `refuses a reference in another exam than its candidate's`() async throws {
@@ -101,6 +103,10 @@ import Testing
       "SELECT revision FROM reference_revision WHERE exam_id = ?1",
       "SELECT 1 FROM photo WHERE reference_id = ?1",
       "DELETE FROM login WHERE expires_at < ?1",
+      "DELETE FROM seen_frame WHERE seen_at < ?1",
+      "SELECT 1 FROM seen_frame WHERE digest IS ?1",
+      "SELECT count(*) FROM seen_frame_band WHERE frame = ?1 AND band IN (?2, ?3)",
+      "DELETE FROM seen_frame_band WHERE frame = ?1",
       "SELECT 1 FROM fallback_credential WHERE candidate_id = ?1 AND sitting_id = ?2 AND used_at IS NULL",
       "SELECT 1 FROM session WHERE candidate_id = ?1 AND sitting_id = ?2 AND ended_at IS NULL",
       "SELECT 1 FROM session WHERE sitting_id = ?1 AND ended_at IS NULL ORDER BY opened_at, id",

@@ -10,6 +10,8 @@ extension StoreConformance {
         StoreSamples.login(of: world.candidate.id, in: world.sitting.id),
         StoreSamples.login(of: nil, in: world.sitting.id),
         StoreSamples.login(of: world.candidate.id, in: world.sitting.id, purpose: .reverify(session.id)),
+        StoreSamples.login(of: world.candidate.id, in: world.sitting.id, challenge: .longerCapture),
+        StoreSamples.login(of: nil, in: world.sitting.id, challenge: FaceLogin.drawnBySystem(3)),
       ]
       for login in samples {
         try await logins.add(login)

@@ -17,7 +17,7 @@ package enum StoreSamples {
       schedule: try SittingSchedule(
         loginOpens: opens, starts: opens + .seconds(1800), entryCloses: opens + .seconds(2100),
         ends: opens + .seconds(9000)),
-      reentry: reentry, secondLogin: secondLogin)
+      reentry: reentry, secondLogin: secondLogin, challenge: .off)
   }
 
   /// A candidate with a passport number, a ticket number and a name made from `number`.
@@ -53,12 +53,12 @@ package enum StoreSamples {
 
   package static func login(
     of candidate: CandidateID?, in sitting: SittingID, purpose: Login.Purpose = .openSession,
-    at now: Instant = StoreWorld.now
+    challenge: Challenge? = nil, at now: Instant = StoreWorld.now
   ) -> Login {
     let key = candidate.map { AttemptKey.face($0, sitting) } ?? .unknownFace(digest(), sitting)
     return Login(
       id: .random(), sittingID: sitting, candidateID: candidate, purpose: purpose, attemptKey: key,
-      consent: "2024-01", openedAt: now, expiresAt: now + .seconds(180), attemptsAllowed: 3)
+      consent: "2024-01", challenge: challenge, openedAt: now, expiresAt: now + .seconds(180), attemptsAllowed: 3)
   }
 
   package static func credential(

@@ -12,6 +12,12 @@ struct InMemoryState {
     var isExchanged: Bool
   }
 
+  /// A frame of an earlier login; the sighting is what somebody who meets it again is told.
+  struct SeenFrame {
+    var mark: FrameMark
+    var sighting: FrameSighting
+  }
+
   let chain: AuditChain
   var scriptedFaults: ArraySlice<StoreFault?> = []
 
@@ -23,6 +29,7 @@ struct InMemoryState {
   var candidateOfReference: [ReferenceID: CandidateID] = [:]
   var referenceRevisions: [ExamID: Int] = [:]
   var logins: [LoginID: Login] = [:]
+  var seenFrames: [SeenFrame] = []
   var counters: [AttemptKey: AttemptCounter] = [:]
   var credentials: [FallbackCredentialID: FallbackCredential] = [:]
   var sessions: [SessionID: Session] = [:]

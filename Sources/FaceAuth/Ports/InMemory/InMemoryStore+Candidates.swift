@@ -120,6 +120,7 @@ extension InMemoryStore: CandidateStore {
       state.candidateOfReference = state.candidateOfReference.filter { $0.value != candidate }
       state.credentials = state.credentials.filter { $0.value.candidateID != candidate }
       state.logins = state.logins.filter { $0.value.candidateID != candidate }
+      state.seenFrames.removeAll { $0.sighting.candidateID == candidate }
       let unended = state.unended.filter { $0.key.candidateID == candidate }.values.compactMap { state.sessions[$0] }
       for var session in unended.sorted(by: { ($0.openedAt, $0.id) < ($1.openedAt, $1.id) })
       where session.lapse(at: now) || session.finish(.operatorEnded, at: now) {

@@ -26,6 +26,8 @@ struct CountingAuditLog: AuditLog {
       for reason in event.reasons.isEmpty ? [RefusalReason.noMatch.rawValue] : event.reasons {
         metrics.verdicts.increment(.init(values: [event.action.rawValue, reason]))
       }
+    case .frameReplayed:
+      metrics.framesReplayed.increment()
     case .sessionOpened:
       metrics.sessionsOpened.increment(.init(values: [event.details["method"] ?? "unknown"]))
     case .sessionRefused:

@@ -34,6 +34,8 @@ final class ScoreMetrics: ScoreObserver {
   func observe(_ observation: ScoreObservation) {
     scores.increment(.init(values: [observation.isAccepted ? "accepted" : "refused", Self.decade(observation.own)]))
     for rate in observation.strangers { scores.increment(.init(values: ["stranger", Self.decade(rate)])) }
+    // Who is refused may be an attacker, whose face says nothing about the population.
+    guard observation.isAccepted else { return }
     let drift = watches.withLock { watches -> (promised: Double, observed: Double)? in
       var watch = watches[observation.examID] ?? Watch()
       watch.tally.add(observation.strangers)

@@ -38,6 +38,7 @@ package struct ServiceMetrics: Sendable {
   let brokenRequests: Counter<ReasonLabels>
   let loginsOpened: Counter<NoLabels>
   let verdicts: Counter<VerdictLabels>
+  let framesReplayed: Counter<NoLabels>
   let sessionsOpened: Counter<MethodLabels>
   let sessionsRefused: Counter<ReasonLabels>
   let sessionsEnded: Counter<ReasonLabels>
@@ -60,6 +61,8 @@ package struct ServiceMetrics: Sendable {
     verdicts = registry.counter(
       "faceauth_verdicts_total", help: "Verdicts; a refused one counts under each of its reasons.",
       labels: VerdictLabels.self)
+    framesReplayed = registry.counter(
+      "faceauth_frames_replayed_total", help: "Frames that look like one of an earlier login.")
     sessionsOpened = registry.counter(
       "faceauth_sessions_opened_total", help: "Sessions opened.", labels: MethodLabels.self)
     sessionsRefused = registry.counter(

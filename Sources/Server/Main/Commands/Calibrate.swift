@@ -10,19 +10,23 @@ struct Calibrate: Command {
   private static let output = CommandOption(
     "output", .one("FILE"), "Where to write the calibration; default: only report", "标定文件的路径，默认只输出报告")
 
+  private static let allowLooser = CommandOption(
+    "allow-looser", .none, "Lets thresholds rise where fewer strangers pass than promised; default: only lower them",
+    "允许在通过率低于设定时放宽阈值，默认只收紧")
+
   let words = ["calibrate"]
   let summary = Bilingual("Fits the calibration to an exam's own candidates", "按某场考试的考生重新标定")
   let explanation: Bilingual? = Bilingual(
     """
-    Compares every two candidates with each other, who are strangers, so that no labels are needed, and prints how many pass
+    Compares every two candidates of one sex with each other, who are strangers, so that no labels are needed, and prints how many pass
     at the thresholds shipped and what the thresholds would be for this population. With --output it writes them to a file
     for the setting match.calibration. 500 candidates are needed. One person enrolled twice looks like a stranger who
     passes: find such pairs first.
     """,
     """
-    两两比对该考试的考生（互为陌生人，无需标注），输出按随附阈值的实际通过率以及适合该人群的阈值。使用 --output 时写入文件，供 match.calibration 设置使用。至少需要 500 名考生。同一人重复报名会被当作通过的陌生人，请先排查。
+    两两比对该考试的同性别考生（互为陌生人，无需标注），输出按随附阈值的实际通过率以及适合该人群的阈值。使用 --output 时写入文件，供 match.calibration 设置使用。至少需要 500 名考生。同一人重复报名会被当作通过的陌生人，请先排查。
     """)
-  let options = [Self.exam, Self.output] + ConfigurationOptions.all
+  let options = [Self.exam, Self.output, Self.allowLooser] + ConfigurationOptions.all
 
   private struct Report: Encodable {
     struct Rate: Encodable {
@@ -54,16 +58,19 @@ struct Calibrate: Command {
     try await ExamArgument.check(exam, in: store)
     let offload = PoolOffload(WorkerPool(name: "calibrate", threads: 1, queueLimit: 1))
     let comparer = try await ExamFaces(candidates: store, offload: offload, model: model).comparer(for: exam)
+    let sexes = try await Self.sexes(of: exam, in: store)
     await store.close()
 
-    let sample = PopulationScores.sample(of: comparer.enrolled)
+    let sample = PopulationScores.sample(of: comparer.enrolled) { sexes[$0] }
     guard sample.count >= PopulationScores.fewestPeople else {
       throw CommandFailure(
         "\(sample.count) candidates with a face of this model are too few: \(PopulationScores.fewestPeople) are needed",
         "该考试有当前模型特征的考生仅 \(sample.count) 名，至少需要 \(PopulationScores.fewestPeople) 名", exitCode: .badData)
     }
     let scores = try await Self.scores(of: sample, model: model, threads: assembly.engineCount)
-    let fitted = model.calibration.fitted(to: scores, version: Self.version(of: model, exam: exam, at: assembly.clock))
+    let fitted = model.calibration.fitted(
+      to: scores, version: Self.version(of: model, exam: exam, at: assembly.clock),
+      allowsLooser: arguments.has(Self.allowLooser))
     if let path = arguments.value(of: Self.output) {
       guard let fitted else {
         throw CommandFailure("the scores fit no calibration", "得分无法拟合出标定", exitCode: .badData)
@@ -78,14 +85,26 @@ struct Calibrate: Command {
     return .success
   }
 
+  /// Of those whose ID number tells.
+  private static func sexes(of exam: ExamID, in store: SQLiteStore) async throws -> [CandidateID: ResidentNumber.Sex] {
+    var sexes: [CandidateID: ResidentNumber.Sex] = [:]
+    var last: CandidateID?
+    repeat {
+      let page = try await store.candidates(of: exam, after: last, limit: 1000)
+      for candidate in page { sexes[candidate.id] = (try? ResidentNumber(candidate.document.number))?.sex }
+      last = page.last?.id
+    } while last != nil
+    return sexes
+  }
+
   /// In ascending order.
   private static func scores(
-    of sample: FaceMatrix, model: ComparisonModel, threads: Int
+    of sample: PopulationScores.Sample, model: ComparisonModel, threads: Int
   ) async throws -> [Float] {
     let crew = ChunkedWork(threads: threads)
     let progress = Progress(Bilingual("comparing", "比对"), total: 2 * sample.count)
     let population = try await crew.run {
-      PopulationScores(sample, filledUpFrom: model.defaultCohort) { progress.advance() }
+      PopulationScores(sample, defaults: model.defaultCohort) { progress.advance() }
     }
     let parts = try await crew.run(population.count) { rows in
       rows.flatMap { row in

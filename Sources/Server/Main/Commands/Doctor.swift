@@ -41,6 +41,7 @@ struct Doctor: Command {
       await examination.check(Bilingual("password hashing", "密码哈希")) { _ = try assembly.secrets(ring) }
     }
     await examination.check(Bilingual("models and face engine", "模型与人脸引擎")) {
+      _ = try assembly.comparisonModel()
       await (try assembly.engine()).shutDown()
     }
     await examination.check(Bilingual("free space", "磁盘空间")) { try Self.checkSpace(loaded.configuration) }

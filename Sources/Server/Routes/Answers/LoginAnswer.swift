@@ -11,12 +11,15 @@ struct LoginAnswer: Encodable {
   let expiresAt: String
   let attemptsLeft: Int
   let frames: FrameCount
+  let challenge: JSONValue?
 
   init(_ login: Login, policy: LoginPolicy) {
     self.login = "\(login.id)"
     expiresAt = UTCTime.text(login.expiresAt)
     attemptsLeft = login.attemptsLeft
-    frames = FrameCount(min: policy.frames.lowerBound, max: policy.frames.upperBound)
+    let places = policy.frames(for: login.task)
+    frames = FrameCount(min: places.lowerBound, max: places.upperBound)
+    challenge = ChallengeAnswer(login.task, policy: policy.challenge)?.jsonValue
   }
 
   private enum CodingKeys: String, CodingKey {
@@ -24,5 +27,6 @@ struct LoginAnswer: Encodable {
     case expiresAt = "expires_at"
     case attemptsLeft = "attempts_left"
     case frames
+    case challenge
   }
 }

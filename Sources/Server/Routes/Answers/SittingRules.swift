@@ -13,6 +13,8 @@ struct SittingRules: Encodable {
   let mockRuns: Int?
   let reentry: String
   let secondLogin: String
+  let challenge: String
+  let withoutChallenge: String
 
   init(_ sitting: Sitting) {
     switch sitting.kind {
@@ -27,6 +29,8 @@ struct SittingRules: Encodable {
     }
     reentry = sitting.reentry.rawValue
     secondLogin = sitting.secondLogin.rawValue
+    challenge = sitting.challenge.rawValue
+    withoutChallenge = sitting.withoutChallenge.rawValue
   }
 
   private enum CodingKeys: String, CodingKey {
@@ -35,5 +39,7 @@ struct SittingRules: Encodable {
     case mockRuns = "mock_runs"
     case reentry
     case secondLogin = "second_login"
+    case challenge
+    case withoutChallenge = "without_challenge"
   }
 }

@@ -20,12 +20,13 @@ struct FaceLoginRoutes: Sendable {
   }
 
   private func open(_ request: HTTPRequest) async throws -> HTTPResponse {
-    let body = try JSONObjectReader(request.body, known: ["sitting", "id_number", "ticket", "consent"])
+    let body = try JSONObjectReader(request.body, known: ["sitting", "id_number", "ticket", "consent", "challenge"])
     let claim = LoginClaim(
       sittingID: try body.identifier("sitting", of: Sitting.self),
       number: try body.text("id_number", 1...64),
       ticket: try body.text("ticket", 1...64),
-      consent: try body.optionalText("consent", 1...64))
+      consent: try body.optionalText("consent", 1...64),
+      withoutChallenge: try body.optionalChoice("challenge", ChallengeWish.self) == ChallengeWish.none)
     switch try await faceLogin.open(claim, from: request.clientSubnet) {
     case .success(let login): return try .json(LoginAnswer(login, policy: policy), status: 201)
     case .failure(let refusal): throw Problem(refusal, way: .face, at: clock.now())
@@ -34,15 +35,16 @@ struct FaceLoginRoutes: Sendable {
 
   private func putFrame(_ request: HTTPRequest) async throws -> HTTPResponse {
     let login = try request.identifier("login", of: Login.self, otherwise: .unknownLogin)
-    let places = 1...policy.frames.upperBound
+    let places = 1...policy.mostFrames
+    let step = try QueryReader(request, known: ["step"]).integer("step", 1...FrameReport.mostSteps)
     guard let place = QueryReader.wholeNumber(request.parameters["frame"] ?? "", places) else {
       throw Problem(FrameRefusal.noSuchIndex(allowed: places))
     }
-    switch try await faceLogin.submit(EncodedPicture(bytes: request.body), at: place, to: login) {
+    switch try await faceLogin.submit(EncodedPicture(bytes: request.body), at: place, showing: step, to: login) {
     case .failure(let refusal): throw Problem(refusal)
     case .success(let answer):
       if let fault = answer.fault { throw Problem(fault) }
-      return try .json(FrameReport(answer))
+      return try .json(FrameReport(answer, step: step))
     }
   }
 
@@ -53,7 +55,9 @@ struct FaceLoginRoutes: Sendable {
       return try .json(SessionTokens(grant, accessToken: try issuer.issue(for: grant.session, at: clock.now())))
     case .reverified(let session):
       return try .json(JSONValue.object(["verified": true, "session": .string("\(session.id)")]))
-    case .refused(let reasons, let attemptsLeft): throw Problem.faceRefused(reasons, attemptsLeft: attemptsLeft)
+    case .refused(let reasons, let attemptsLeft, let next):
+      let challenge = ChallengeAnswer(next, policy: policy.challenge)
+      throw Problem.faceRefused(reasons, attemptsLeft: attemptsLeft, challenge: challenge?.jsonValue)
     case .notAdmitted(let refusal): throw Problem(refusal, at: clock.now())
     case .unknownLogin: throw ServiceProblem.unknownLogin.problem()
     case .unavailable(let reason): throw Problem(reason)

@@ -4,7 +4,7 @@ extension Sitting {
   /// The members of the object that ``init(_:of:)`` reads.
   static let members: Set<String> = [
     "name", "kind", "requires_mock", "mock_runs", "login_opens", "starts", "entry_closes", "ends", "reentry",
-    "second_login", "false_match_rate",
+    "second_login", "false_match_rate", "challenge", "without_challenge",
   ]
 
   /// A new sitting as an operator describes it; times without an offset are the exam's.
@@ -16,6 +16,8 @@ extension Sitting {
     let kind = try Self.kind(in: body)
     let reentry = try body.optionalChoice("reentry", ReentryRule.self) ?? .untilEnds
     let secondLogin = try body.optionalChoice("second_login", SecondLoginRule.self) ?? .refuse
+    let challenge = try body.optionalChoice("challenge", ChallengeRule.self) ?? .on
+    let withoutChallenge = try body.optionalChoice("without_challenge", WithoutChallengeRule.self) ?? .fallback
     let falseMatchRate = try body.optionalNumber("false_match_rate", Sitting.falseMatchRates)
     let loginOpens = try body.optionalTime("login_opens", in: zone)
     let starts = try body.time("starts", in: zone)
@@ -29,7 +31,8 @@ extension Sitting {
     }
     self.init(
       id: .random(), examID: exam.id, name: name, kind: kind, schedule: schedule, reentry: reentry,
-      secondLogin: secondLogin, falseMatchRate: falseMatchRate)
+      secondLogin: secondLogin, falseMatchRate: falseMatchRate, challenge: challenge,
+      withoutChallenge: withoutChallenge)
   }
 
   private static func kind(in body: JSONObjectReader) throws(Problem) -> SittingKind {

@@ -16,6 +16,7 @@ extension Problem {
       case .entry(let refusal): Problem(refusal, at: now)
       case .consentRequired(let version):
         ServiceProblem.consentRequired.problem(["consent_version": .string(version)])
+      case .challengeRequired: ServiceProblem.challengeRequired.problem()
       case .wait(let until): Problem.wait(until: until, at: now)
       case .exhausted:
         switch way {
@@ -63,15 +64,22 @@ extension Problem {
       case .noSuchIndex(let allowed):
         ServiceProblem.unknownFrame.problem(
           ["min": .integer(allowed.lowerBound), "max": .integer(allowed.upperBound)])
+      case .noSuchStep(let allowed): ServiceProblem.unknownStep.problem(["max": .integer(allowed)])
       case .tooManyUploads: ServiceProblem.tooManyFrames.problem()
       }
   }
 
   /// The frames did not pass; what is said of it is what the candidate may know.
-  package static func faceRefused(_ reasons: [RefusalReason], attemptsLeft: Int) -> Problem {
-    ServiceProblem.faceRefused.problem([
+  ///
+  /// - Parameter challenge: what the next attempt asks for; nil for nothing.
+  package static func faceRefused(
+    _ reasons: [RefusalReason], attemptsLeft: Int, challenge: JSONValue? = nil
+  ) -> Problem {
+    var members: [String: JSONValue] = [
       "reasons": .array(Hint.shown(reasons).map(\.jsonValue)), "attempts_left": .integer(attemptsLeft),
-    ])
+    ]
+    members["challenge"] = challenge
+    return ServiceProblem.faceRefused.problem(members)
   }
 
   /// Too many failures so far.

@@ -7,10 +7,10 @@ extension ServiceProblem {
     case .invalidJSON, .invalidForm, .invalidQuery, .invalidHeader: 400
     case .tokenRequired, .invalidToken, .invalidRefreshToken, .wrongCredentials: 401
     case .noRight, .loginNotOpen, .entryClosed, .reentryNotAllowed, .mockRequired, .mockRunsUsedUp, .consentRequired,
-      .faceRefused, .faceDisabled, .fallbackDisabled, .sittingEnded:
+      .challengeRequired, .faceRefused, .faceDisabled, .fallbackDisabled, .sittingEnded:
       403
     case .unknownExam, .unknownSitting, .unknownCandidate, .unknownReference, .unknownSession, .unknownLogin,
-      .unknownFrame:
+      .unknownFrame, .unknownStep:
       404
     case .alreadyLoggedIn, .authorisationUsed, .loginBusy, .loginFinished, .tooManyFrames, .idNumberExists,
       .ticketExists, .notAdmitted, .sittingOver, .sessionOver:
@@ -49,6 +49,7 @@ extension ServiceProblem {
     case .unknownSession: LocalizedText(zh: "会话不存在", en: "There is no such session")
     case .unknownLogin: LocalizedText(zh: "登录不存在，请重新发起", en: "There is no such login; please start again")
     case .unknownFrame: LocalizedText(zh: "照片序号超出范围", en: "There is no such place for a frame")
+    case .unknownStep: LocalizedText(zh: "动作序号超出范围", en: "The login asks for no such step")
     case .loginNotOpen: LocalizedText(zh: "登录尚未开放", en: "The login is not open yet")
     case .entryClosed: LocalizedText(zh: "已过入场时间", en: "Entry has closed")
     case .reentryNotAllowed: LocalizedText(zh: "本场次不允许重新进入", en: "This sitting does not allow re-entry")
@@ -57,6 +58,10 @@ extension ServiceProblem {
     case .mockRunsUsedUp: LocalizedText(zh: "模拟测试次数已用完", en: "All mock runs are used up")
     case .consentRequired:
       LocalizedText(zh: "使用人脸登录需要先同意人脸信息处理说明", en: "Face login needs the consent to this version of the text")
+    case .challengeRequired:
+      LocalizedText(
+        zh: "本场次的人脸登录需要完成动作；如不便转头，请联系技术支持使用临时密码登录",
+        en: "Face login needs the movements here; who cannot make them asks the helpdesk for a temporary password")
     case .alreadyLoggedIn:
       LocalizedText(zh: "您已在其他设备登录，请联系技术支持", en: "You are logged in elsewhere; please ask the helpdesk")
     case .authorisationUsed:

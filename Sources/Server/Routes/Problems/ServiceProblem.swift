@@ -25,6 +25,7 @@ package enum ServiceProblem: String, CaseIterable, Sendable {
   case unknownSession = "unknown-session"
   case unknownLogin = "unknown-login"
   case unknownFrame = "unknown-frame"
+  case unknownStep = "unknown-step"
 
   // The sitting's door.
   case loginNotOpen = "login-not-open"
@@ -34,6 +35,7 @@ package enum ServiceProblem: String, CaseIterable, Sendable {
   case mockRequired = "mock-required"
   case mockRunsUsedUp = "mock-runs-used-up"
   case consentRequired = "consent-required"
+  case challengeRequired = "challenge-required"
   case alreadyLoggedIn = "already-logged-in"
   case authorisationUsed = "authorisation-used"
 

@@ -86,7 +86,9 @@ import Testing
       var transcript = [opened.text.replacing(login, with: "LOGIN"), "\(opened.status)"]
       for attempt in 1...3 {
         for place in 1...3 {
-          transcript.append(try await world.putFrame("person-2-\(place + attempt)", at: place, to: login).text)
+          let picture = "person-2-\(attempt)-\(place)-\(login)"
+          world.engine.script(Fixtures.picture(ofPerson: 2), for: EncodedPicture(bytes: Array(picture.utf8)))
+          transcript.append(try await world.putFrame(picture, at: place, to: login).text)
         }
         let completed = try await world.complete(login)
         transcript += ["\(completed.status)", completed.text]

@@ -15,7 +15,8 @@ import Testing
       "login_opens": "2024-03-02T09:00:00+08:00", "starts": "2024-03-02T09:30:00+08:00",
       "entry_closes": "2024-03-02T09:30:00+08:00", "ends": "2024-03-02T11:30:00+08:00",
       "server_time": "2024-03-02T09:05:00+08:00", "reentry": "until-ends", "second_login": "take-over",
-      "consent_version": "1",
+      "challenge": "off",
+      "without_challenge": "fallback", "consent_version": "1",
     ]
     guard case .object(let members) = answer.json else {
       Issue.record("no object")

@@ -104,7 +104,7 @@ import Testing
     let id = try #require(strict.json["sitting"]?.string.flatMap { SittingID($0) })
     #expect(try await world.store.sitting(id)?.falseMatchRate == 1e-5)
     let record = try #require(await world.store.records(AuditQuery(sittingID: id)).first)
-    #expect(record.event.details == ["false-match-rate": "1e-05"])
+    #expect(record.event.details["false-match-rate"] == "1e-05")
     #expect(try await world.ask(.operators, .get, "/v1/sittings/\(id)", as: .helpdesk).text == strict.text)
     let facts = try await world.send(.candidate, .get, "/v1/sittings/\(id)")
     #expect(facts.status == 200)

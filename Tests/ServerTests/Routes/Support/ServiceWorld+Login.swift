@@ -42,9 +42,12 @@ extension ServiceWorld {
       .candidate, .put, "/v1/logins/\(login)/frames/\(place)", headers: ["Content-Type": "image/jpeg"], body: picture)
   }
 
+  /// Pictures that no login has had before.
   func putFrames(ofPerson person: Int, to login: String) async throws {
     for place in 1...3 {
-      let answer = try await putFrame("person-\(person)-\(place)", at: place, to: login)
+      let picture = "person-\(person)-\(place)-\(LoginID.random())"
+      engine.script(Fixtures.picture(ofPerson: person), for: EncodedPicture(bytes: Array(picture.utf8)))
+      let answer = try await putFrame(picture, at: place, to: login)
       try #require(answer.status == 200)
     }
   }

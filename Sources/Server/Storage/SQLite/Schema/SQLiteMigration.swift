@@ -14,6 +14,7 @@ struct SQLiteMigration: Sendable {
       version: 4, name: "signing keys and heartbeat", sql: PackageResources.m0004_signing_keys_and_heartbeat_sql),
     SQLiteMigration(version: 5, name: "false-match rates", sql: PackageResources.m0005_false_match_rates_sql),
     SQLiteMigration(version: 6, name: "references of an exam", sql: PackageResources.m0006_references_of_an_exam_sql),
+    SQLiteMigration(version: 7, name: "challenges and seen frames", sql: PackageResources.m0007_challenges_sql),
   ]
 
   var checksum: [UInt8] { SHA256.digest(sql) }

@@ -13,13 +13,14 @@ extension SQLiteStore: LoginStore {
       try connection.execute(
         """
         INSERT INTO login (id, sitting_id, candidate_id, reverifies, attempt_key, consent, opened_at, expires_at,
-          attempts_allowed, attempts_used, state)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+          attempts_allowed, attempts_used, state, challenge)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
         """,
         [
           .id(login.id), .id(login.sittingID), .id(login.candidateID), reverifies, .text(login.attemptKey.text),
           .text(login.consent), .instant(login.openedAt), .instant(login.expiresAt),
           .integer(login.attemptsAllowed), .integer(login.attemptsUsed), .text(login.state.rawValue),
+          .text(login.challenge?.text),
         ])
     }
   }
@@ -56,7 +57,7 @@ extension SQLiteConnection {
     try first(
       """
       SELECT id, sitting_id, candidate_id, reverifies, attempt_key, consent, opened_at, expires_at, attempts_allowed,
-        attempts_used, state
+        attempts_used, state, challenge
       FROM login WHERE id = ?1
       """, [.id(id)], Login.init(row:))
   }
@@ -71,11 +72,15 @@ extension SQLiteConnection {
 
 extension Login {
   fileprivate init(row: borrowing SQLiteRow) throws(StoreFault) {
+    let stored = try row.optionalText(11)
+    let challenge = stored.flatMap { Challenge(text: $0) }
+    guard (challenge == nil) == (stored == nil) else { throw .corrupt }
     self.init(
       id: try row.id(0), sittingID: try row.id(1), candidateID: try row.optionalID(2),
       purpose: try row.optionalID(3).map { .reverify($0) } ?? .openSession,
       attemptKey: AttemptKey(stored: try row.text(4)), consent: try row.optionalText(5),
-      openedAt: try row.instant(6), expiresAt: try row.instant(7), attemptsAllowed: try row.int(8),
+      challenge: challenge, openedAt: try row.instant(6), expiresAt: try row.instant(7),
+      attemptsAllowed: try row.int(8),
       attemptsUsed: try row.int(9), state: try row.word(10))
   }
 }

@@ -34,14 +34,15 @@ extension SQLiteStore: SittingStore {
       try connection.execute(
         """
         INSERT INTO sitting (id, exam_id, name, kind, requires_mock, mock_runs, login_opens, starts, entry_closes, ends,
-          reentry, second_login, false_match_rate)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+          reentry, second_login, false_match_rate, challenge, without_challenge)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
         """,
         [
           .id(sitting.id), .id(sitting.examID), .text(sitting.name), .text(kind), requiresMock, runs,
           .instant(schedule.loginOpens), .instant(schedule.starts), .instant(schedule.entryCloses),
           .instant(schedule.ends), .text(sitting.reentry.rawValue), .text(sitting.secondLogin.rawValue),
-          .real(sitting.falseMatchRate),
+          .real(sitting.falseMatchRate), .text(sitting.challenge.rawValue),
+          .text(sitting.withoutChallenge.rawValue),
         ])
     }
   }
@@ -71,7 +72,7 @@ extension Exam {
 extension Sitting {
   fileprivate static let query = """
     SELECT id, exam_id, name, kind, requires_mock, mock_runs, login_opens, starts, entry_closes, ends, reentry,
-      second_login, false_match_rate
+      second_login, false_match_rate, challenge, without_challenge
     FROM sitting
     """
 
@@ -88,6 +89,7 @@ extension Sitting {
     guard let schedule else { throw .corrupt }
     self.init(
       id: try row.id(0), examID: try row.id(1), name: try row.text(2), kind: kind, schedule: schedule,
-      reentry: try row.word(10), secondLogin: try row.word(11), falseMatchRate: try row.optionalReal(12))
+      reentry: try row.word(10), secondLogin: try row.word(11), falseMatchRate: try row.optionalReal(12),
+      challenge: try row.word(13), withoutChallenge: try row.word(14))
   }
 }
