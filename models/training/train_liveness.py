@@ -235,9 +235,11 @@ def main():
     parser.add_argument("--trained-on", required=True)
     parser.add_argument("--date", required=True)
     parser.add_argument("--check", action="append", default=[], help="features of pictures to report on only")
+    parser.add_argument("--leave-out", metavar="PREFIX", action="append", default=[], help="subjects not to train on")
     arguments = parser.parse_args()
 
     pictures = read(arguments.features)
+    pictures = pictures[~np.array([s.startswith(tuple(arguments.leave_out)) for s in pictures.subjects])]
     checks = read(arguments.check) if arguments.check else None
     numbers, evidence = [], {}
     for kind, head in HEADS.items():

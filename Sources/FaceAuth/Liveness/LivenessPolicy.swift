@@ -31,6 +31,9 @@ package struct LivenessPolicy: Hashable, Sendable {
   package static let enrolment = LivenessPolicy(
     frameLimits: [.mask: 0, .sunglasses: 0], loginLimits: [:], singleFrameLimits: [:])
 
+  /// The score above which this kind is refused, in a frame or in the middle of a login's; nil where it is not asked for.
+  package func limit(of kind: AttackKind) -> Double? { frameLimits[kind] ?? loginLimits[kind] }
+
   /// The reasons against one picture by itself, in the order to fix them.
   package func reasons(against signals: LivenessSignals) -> [RefusalReason] {
     Self.ordered(frameLimits.compactMap { Self.reason(against: signals.scores[$0.key], limit: $0.value, $0.key) })

@@ -36,26 +36,14 @@ package struct FrameJudge: Sendable {
     sightings: [FrameSighting] = []
   ) -> Verdict {
     let asked = task.map { ChallengeJudge(policy: challenge, quality: quality).outcome(of: frames, for: $0) }
-    let judged = frames.filter { asked?.allowsMatch(of: $0) ?? true }.map {
-      (frame: $0, reasons: $0.reasons(under: quality, liveness))
-    }
-    let faces = judged.filter(\.reasons.isEmpty).compactMap(\.frame.face)
-    let usable = faces.map(\.embedding)
+    let presentation = PresentationJudge(
+      quality: quality, liveness: liveness, sameness: sameness, minimumFrames: minimumFrames
+    ).judgement(on: frames, isMatched: { asked?.allowsMatch(of: $0) ?? true }, sightings: sightings)
+    let usable = presentation.faces.map(\.embedding)
     let comparable = references.filter { $0.model == comparer.model.embeddingModel }
 
-    var reasons: Set<RefusalReason> = []
-    if usable.count < max(minimumFrames, 1) {
-      reasons.insert(.tooFewFrames)
-      reasons.formUnion(judged.flatMap(\.reasons))
-    }
+    var reasons = presentation.reasons
     if let asked { reasons.formUnion(asked.reasons.union(discontinuity(in: asked, claimed: claimed))) }
-    let difference = frames.smallestDifference()
-    if Set(frames.map(\.digest)).count < frames.count || sightings.contains(where: \.isExact)
-      || difference.map({ !($0 > sameness.identicalDifference) }) ?? false
-    {
-      reasons.insert(.identicalFrames)
-    }
-    reasons.formUnion(liveness.reasons(againstLoginWith: faces.map(\.liveness)))
 
     var evidence = VerdictEvidence(
       policy: match, calibration: comparer.model.calibration.version, model: comparer.model.embeddingModel,
@@ -63,9 +51,9 @@ package struct FrameJudge: Sendable {
     evidence.challenge = asked
     evidence.timing = FrameTiming(frames)
     evidence.hasImpossibleTiming = FrameTiming(frames).isImpossible(under: sameness)
-    evidence.smallestDifference = difference
+    evidence.smallestDifference = presentation.smallestDifference
     evidence.usableFrames = usable.count
-    evidence.liveness = faces.map(\.liveness)
+    evidence.liveness = presentation.faces.map(\.liveness)
     evidence.references = comparable.count
     evidence.cohortSize = comparer.cohort.count
     evidence.ownCohortSize = comparer.cohort.ownCount

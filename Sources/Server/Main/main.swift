@@ -13,6 +13,7 @@ let tool = CommandTool(commands: [
   Embed(),
   LivenessFeatures(),
   EvaluateVerification(),
+  EvaluateLiveness(),
   Doctor(),
   Backup(),
   KeysGenerate(),

@@ -5,13 +5,25 @@ struct DETChart {
   private static let ticks = [1e-5, 1e-4, 1e-3, 5e-3, 0.02, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8]
   private static let leastFalseNonMatchRate = 1e-3
 
+  /// What the two axes are called.
+  struct Axes {
+    let horizontal, vertical: Bilingual
+
+    static let verification = Axes(
+      horizontal: Bilingual("FMR", "错误接受率"), vertical: Bilingual("FNMR", "错误拒绝率"))
+    static let liveness = Axes(
+      horizontal: Bilingual("attacks that pass", "攻击通过率"), vertical: Bilingual("genuine frames refused", "真人被拒率"))
+  }
+
   private let curves: [DETCurve]
+  private let axes: Axes
   private let horizontal: ClosedRange<Double>
   private let vertical: ClosedRange<Double>
 
-  /// - Parameter curves: one for each comparator.
-  init(_ curves: [DETCurve]) {
+  /// - Parameter curves: one for each line.
+  init(_ curves: [DETCurve], axes: Axes = .verification) {
     self.curves = curves
+    self.axes = axes
     let least = curves.flatMap(\.points).map(\.falseMatchRate).filter { $0 > 0 }.min() ?? 1e-3
     let most = curves.flatMap(\.points).map(\.falseNonMatchRate).max() ?? 0.5
     horizontal = NormalDeviate.of(min(max(least, 1e-5), 1e-3) * 0.8)...NormalDeviate.of(0.5)
@@ -63,9 +75,11 @@ struct DETChart {
         """)
     }
     parts.append(
-      "<text x=\"\((x0 + x1) / 2)\" y=\"\(Self.height - 10)\" text-anchor=\"middle\">FMR 错误接受率</text>")
+      "<text x=\"\((x0 + x1) / 2)\" y=\"\(Self.height - 10)\" text-anchor=\"middle\">\(HTMLText.escaped("\(axes.horizontal)"))</text>"
+    )
     parts.append(
-      "<text transform=\"translate(14 \((y0 + y1) / 2)) rotate(-90)\" text-anchor=\"middle\">FNMR 错误拒绝率</text>")
+      "<text transform=\"translate(14 \((y0 + y1) / 2)) rotate(-90)\" text-anchor=\"middle\">\(HTMLText.escaped("\(axes.vertical)"))</text>"
+    )
     return parts.joined(separator: "\n") + "</svg>"
   }
 

@@ -1,47 +1,21 @@
 import FaceAuth
 
-/// The report as one HTML page that needs nothing else: no script, no request, drawings and pictures inside.
+/// The report of verification, see ``ReportPage``.
 struct EvaluationPage {
-  private static let style = """
-    :root{font:15px/1.5 system-ui,"Noto Sans CJK SC","Microsoft YaHei",sans-serif;color:#1f2937;background:#fff}
-    body{max-width:1120px;margin:0 auto;padding:24px}
-    h1{font-size:1.6rem}h2{margin-top:2.5rem;border-bottom:1px solid #d1d5db}h3{margin:1.5rem 0 .5rem}
-    table{border-collapse:collapse;margin:.5rem 0}th,td{border:1px solid #d1d5db;padding:4px 10px;text-align:right}
-    th{background:#f3f4f6;font-weight:600}td:first-child,th:first-child,.words td{text-align:left}
-    td small{display:block;white-space:nowrap;color:#6b7280}[lang|=zh]{color:#4b5563}p{max-width:52rem}
-    .charts,.gallery{display:flex;flex-wrap:wrap;gap:16px}.charts figure{flex:1 1 480px;max-width:540px;margin:0}
-    svg{width:100%;height:auto}svg text{font-size:11px;fill:#374151}.grid{stroke:#e5e7eb}
-    .gallery figure{margin:0;width:232px;font-size:.75rem;overflow-wrap:anywhere}
-    .face{display:inline-block;width:112px;height:112px;background:#e5e7eb no-repeat}
-    .swatch{display:inline-block;width:28px;height:0;border-top:3px solid;vertical-align:middle;margin:0 6px 0 12px}
-    """
-
   let result: EvaluationResult
   let model: EmbeddingModel
   let gallery: PairGallery
 
   /// The whole page.
   var html: String {
-    """
-    <!DOCTYPE html>
-    <html lang="en"><head><meta charset="utf-8">
-    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">
-    <meta name="viewport" content="width=device-width"><meta name="robots" content="noindex">
-    <title>Verification report 核验评测报告</title>
-    <style>\(Self.style)
-    \(gallery.styles)</style></head><body>
-    <h1>Verification report <span lang="zh-CN">核验评测报告</span></h1>
-    \(sections.joined(separator: "\n"))
-    </body></html>
-
-    """
+    ReportPage(title: Bilingual("Verification report", "核验评测报告"), styles: gallery.styles, sections: sections).html
   }
 
   private var sections: [String] {
     [
       overview,
-      Self.heading("Error rates", "错误率"),
-      paragraph(
+      HTMLText.heading("Error rates", "错误率"),
+      HTMLText.paragraph(
         """
         FNMR: share of right people refused, at the threshold that lets in no more than the stated share of strangers \
         (FMR) of this very table row. EER: where both are equal. Small print: 95 % interval, people resampled; then \
@@ -55,9 +29,9 @@ struct EvaluationPage {
         """
       ),
     ] + result.comparators.indices.map(errorRates) + [
-      Self.heading("At the shipped thresholds", "采用出厂阈值时"), shippedRates,
-      Self.heading("Detection error trade-off", "检测错误权衡曲线（DET）"), legend, curves,
-      Self.heading("Scores", "得分分布"), histograms,
+      HTMLText.heading("At the shipped thresholds", "采用出厂阈值时"), shippedRates,
+      HTMLText.heading("Detection error trade-off", "检测错误权衡曲线（DET）"), legend, curves,
+      HTMLText.heading("Scores", "得分分布"), histograms,
     ] + result.comparators.map(worstPairs) + [failures]
   }
 
@@ -98,7 +72,7 @@ struct EvaluationPage {
       ])
     }
     return HTMLTable.text([Bilingual("Measured", "评测内容"), Bilingual("", "")], rows, isText: true)
-      + paragraph(
+      + HTMLText.paragraph(
         "This page holds pictures of people. Pass it on as you would pass on the pictures.",
         "本页包含人员照片，请按个人信息的要求保管和传递。")
   }
@@ -154,7 +128,7 @@ struct EvaluationPage {
       }
     }
     guard !rows.isEmpty else {
-      return paragraph(
+      return HTMLText.paragraph(
         "No comparator measured here has a calibrated threshold.", "参与评测的比对方法没有已校准的阈值。")
     }
     return HTMLTable.text(
@@ -199,7 +173,7 @@ struct EvaluationPage {
 
   private func worstPairs(_ comparator: EvaluationResult.Comparator) -> String {
     [
-      Self.heading("Worst pairs: \(comparator.name)", "最差的比对"),
+      HTMLText.heading("Worst pairs: \(comparator.name)", "最差的比对"),
       "<h3>\(both("One person, least alike", "同一人，得分最不像"))</h3>", gallery.html(comparator.worstGenuine),
       "<h3>\(both("Two people, most alike", "不同人，得分最像"))</h3>", gallery.html(comparator.worstImpostors),
     ].joined(separator: "\n")
@@ -216,7 +190,7 @@ struct EvaluationPage {
       ]
     }
     let rest = failures.count > limit ? "<p>… \(HTMLText.count(failures.count - limit))</p>" : ""
-    return Self.heading("Pictures without a usable face", "无可用人脸的照片")
+    return HTMLText.heading("Pictures without a usable face", "无可用人脸的照片")
       + HTMLTable.text(
         [Bilingual("line", "行"), Bilingual("path", "路径"), Bilingual("code", "代码"), Bilingual("reason", "原因")], rows,
         isText: true)
@@ -224,12 +198,4 @@ struct EvaluationPage {
   }
 
   private func both(_ english: String, _ chinese: String) -> String { HTMLText.both(Bilingual(english, chinese)) }
-
-  private func paragraph(_ english: String, _ chinese: String) -> String {
-    "<p>\(HTMLText.escaped(english))</p><p lang=\"zh-CN\">\(HTMLText.escaped(chinese))</p>"
-  }
-
-  private static func heading(_ english: String, _ chinese: String) -> String {
-    "<h2>\(HTMLText.both(Bilingual(english, chinese)))</h2>"
-  }
 }

@@ -25,6 +25,15 @@ enum HTMLText {
     "\(escaped(text.english)) <span lang=\"zh-CN\">\(escaped(text.chinese))</span>"
   }
 
+  static func heading(_ english: String, _ chinese: String) -> String {
+    "<h2>\(both(Bilingual(english, chinese)))</h2>"
+  }
+
+  /// A paragraph in each language.
+  static func paragraph(_ english: String, _ chinese: String) -> String {
+    "<p>\(escaped(english))</p><p lang=\"zh-CN\">\(escaped(chinese))</p>"
+  }
+
   /// A share such as `3.14 %` with a space that does not break, and three digits that mean something.
   static func percent(_ share: Double) -> String { "\(number(share * 100))\u{A0}%" }
 

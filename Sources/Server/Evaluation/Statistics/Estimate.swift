@@ -19,6 +19,12 @@ package struct Estimate: Hashable, Sendable, Encodable {
     high = Self.quantile(0.975, of: sorted)
   }
 
+  init(_ value: Double, low: Double, high: Double) {
+    self.value = value
+    self.low = low
+    self.high = high
+  }
+
   /// Interpolates between the two nearest of the sorted samples (Hyndman and Fan's type 7).
   static func quantile(_ share: Double, of sorted: [Double]) -> Double {
     let place = share * Double(sorted.count - 1)

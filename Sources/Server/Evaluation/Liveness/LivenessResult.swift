@@ -1,0 +1,41 @@
+package import FaceAuth
+
+/// What an evaluation of liveness found.
+package struct LivenessResult: Sendable {
+  package let judge: PresentationJudge
+  /// Frames of a made-up login.
+  package let loginFrames: Int
+  package let bootstrapRounds: Int
+  package let sets: [JudgedSet]
+
+  var bonaFide: [JudgedSet] { sets.filter(\.set.isBonaFide) }
+  var attacks: [JudgedSet] { sets.filter { !$0.set.isBonaFide } }
+
+  func rates(_ presentations: [JudgedPresentation], of set: JudgedSet) -> PresentationRates {
+    PresentationRates(presentations, isBonaFide: set.set.isBonaFide, rounds: bootstrapRounds)
+  }
+
+  /// The mean of the worst attack's APCER and of the BPCER of all that is genuine, frame by frame; nil without either.
+  var averageErrorRate: Double? {
+    guard let worst = worstAttack?.error, let genuine = genuineErrorRate else { return nil }
+    return (worst + genuine) / 2
+  }
+
+  /// Of all genuine frames with a response, the share that liveness refuses.
+  var genuineErrorRate: Double? {
+    let responses = bonaFide.flatMap(\.singles).filter(\.isResponse)
+    guard !responses.isEmpty else { return nil }
+    return Double(responses.count(where: \.isRefusedByLiveness)) / Double(responses.count)
+  }
+
+  /// The attack that passes most often, frame by frame.
+  var worstAttack: (name: String, error: Double)? {
+    attacks.compactMap { set in rates(set.singles, of: set).error.map { (set.set.name, $0.value) } }
+      .max { $0.1 < $1.1 }
+  }
+
+  func curves(of set: JudgedSet) -> [LivenessCurve] {
+    let genuine = bonaFide.flatMap(\.singles)
+    return AttackKind.allCases.compactMap { LivenessCurve($0, attacks: set.singles, genuine: genuine) }
+  }
+}
