@@ -2,6 +2,8 @@
 package struct FrameAnswer: Hashable, Sendable {
   /// Against the frame, in the order to fix them; empty when it is usable.
   package var reasons: [RefusalReason]
+  /// What would make it better all the same.
+  package var advice: [FrameAdvice]
   /// Where the face is, for the page's oval; nil where there is not exactly one.
   package var box: PixelRect?
   package var width: Int?
@@ -15,6 +17,7 @@ package struct FrameAnswer: Hashable, Sendable {
     self.showsStep = showsStep
     // Turned away is what was asked for.
     reasons = frame.reasons(under: quality, liveness).filter { $0 != .turnedAway || showsStep != true }.map(\.shown)
+    advice = frame.face.map { QualityPolicy.advice(on: $0.quality) } ?? []
     box = frame.face?.face.box
     switch frame.outcome {
     case .analysed(let analysis):

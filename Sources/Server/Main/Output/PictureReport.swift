@@ -42,6 +42,10 @@ struct PictureReport: Encodable {
   /// Five points as x, y: right eye outer and inner, left eye outer and inner, nose.
   var landmarks: [[Double]]?
   var quality: Quality?
+  /// 0-100 by quality component, see ``QualityComponent``; those that cannot be assessed are absent.
+  var qualityScores: [String: Int]?
+  /// What would make it better and is no reason to refuse it.
+  var advice: [String]?
   /// By kind of attack; see docs/liveness.md for the unit.
   var liveness: [String: Double]?
   /// Reasons against the picture as a live frame and as a registered photo.
@@ -75,6 +79,11 @@ struct PictureReport: Encodable {
           points.rightEyeOuter, points.rightEyeInner, points.leftEyeOuter, points.leftEyeInner, points.noseBase,
         ].map { [$0.x, $0.y] }
         quality = Quality(face.quality)
+        qualityScores = Dictionary(
+          uniqueKeysWithValues: QualityComponent.allCases.compactMap { component in
+            component.score(of: face).map { (component.rawValue, $0) }
+          })
+        advice = QualityPolicy.advice(on: face.quality).map(\.rawValue)
         liveness = Dictionary(uniqueKeysWithValues: face.liveness.scores.map { ($0.key.rawValue, $0.value) })
         if withEmbedding { embedding = face.embedding.components }
       }

@@ -19,6 +19,8 @@ struct FrameReport: Encodable {
 
   let usable: Bool
   let hints: [Hint]
+  /// Worth doing, whether the frame is usable or not.
+  let advice: [Hint]
   let face: Box?
   let width: Int
   let height: Int
@@ -28,6 +30,7 @@ struct FrameReport: Encodable {
   init(_ answer: FrameAnswer, step: Int?) {
     usable = answer.reasons.isEmpty
     hints = Hint.shown(answer.reasons)
+    advice = answer.advice.map(Hint.init)
     face = answer.box.map { Box(x: $0.x, y: $0.y, width: $0.width, height: $0.height) }
     width = answer.width ?? 0
     height = answer.height ?? 0

@@ -13,6 +13,12 @@ package struct Hint: Encodable, Hashable, Sendable {
     en = reason.hint.english
   }
 
+  package init(_ advice: FrameAdvice) {
+    code = advice.rawValue
+    zh = advice.advice.chinese
+    en = advice.advice.english
+  }
+
   /// For candidates: what may be shown, each once, in the order in which to fix things.
   package static func shown(_ reasons: [RefusalReason]) -> [Hint] {
     let shown = Set(reasons.map(\.shown))

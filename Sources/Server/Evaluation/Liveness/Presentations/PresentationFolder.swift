@@ -53,16 +53,20 @@ package enum PresentationFolder {
     return takes + series.sorted { $0.key < $1.key }.map { .pictures($0.value.sorted()) }
   }
 
-  private static func files(below folder: URL) -> [URL] {
-    (children(of: folder) ?? []).flatMap { $0.hasDirectoryPath ? files(below: $0) : [$0] }
+  /// - Parameter depth: of folders still to go down; links may lead round in a circle.
+  private static func files(below folder: URL, depth: Int = 8) -> [URL] {
+    guard depth > 0 else { return [] }
+    return (children(of: folder) ?? []).flatMap { $0.hasDirectoryPath ? files(below: $0, depth: depth - 1) : [$0] }
   }
 
+  /// By path; links are followed.
   private static func children(of folder: URL) -> [URL]? {
-    let found = try? FileManager.default.contentsOfDirectory(
-      at: folder, includingPropertiesForKeys: [.isDirectoryKey], options: [.skipsHiddenFiles])
-    return found?.map { child in
-      let isFolder = (try? child.resourceValues(forKeys: [.isDirectoryKey]))?.isDirectory ?? false
-      return isFolder ? URL(filePath: child.path, directoryHint: .isDirectory) : child
-    }.sorted { $0.path < $1.path }
+    guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder.path) else { return nil }
+    return names.sorted().filter { !$0.hasPrefix(".") }.map { name in
+      let path = folder.appending(path: name).path
+      var isFolder: ObjCBool = false
+      _ = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      return URL(filePath: path, directoryHint: isFolder.boolValue ? .isDirectory : .notDirectory)
+    }
   }
 }
