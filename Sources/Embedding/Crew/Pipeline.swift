@@ -56,7 +56,9 @@ final class Pipeline {
     among faces: [DetectedFace], orElse faint: DetectedFace?, in picture: borrowing DecodedPicture
   ) throws -> PictureAnalysis.Subject {
     switch settings.selection.outcome(for: faces) {
-    case .noFace: return try faint.map { try isCovered($0, in: picture) } == true ? .coveredFace : .noFace
+    case .noFace:
+      if let faint, try isCovered(faint, in: picture) { return .coveredFace }
+      return try isCoveredCloseUp(picture) ? .coveredFace : .noFace
     case .severalFaces: return .severalFaces
     case .oneFace(let index): return try measure(faces[index], in: picture)
     }
@@ -71,6 +73,15 @@ final class Pipeline {
     } catch .argument {
       return false  // No eyes.
     }
+  }
+
+  /// The same of a face that fills the picture: the detector wants something around it.
+  private func isCoveredCloseUp(_ picture: borrowing DecodedPicture) throws -> Bool {
+    guard max(picture.width, picture.height) <= settings.closeUpSide else { return false }
+    try Self.checkCancellation()
+    let wider = try picture.widened(by: Self.closeUpMargin)
+    guard let faint = try detector.detections(in: wider).first else { return false }
+    return try isCovered(faint, in: wider)
   }
 
   private func measure(
@@ -105,6 +116,9 @@ final class Pipeline {
       try FaceChip(of: landmarks, in: picture, padding: 0.32),
     ]
   }
+
+  /// Shares of the picture's sides.
+  private static let closeUpMargin = 0.33
 
   private static func checkCancellation() throws(FaceEngineFault) {
     if Task.isCancelled { throw .cancelled }
