@@ -33,8 +33,9 @@ package struct LivenessPolicy: Hashable, Sendable {
 
   /// The median score above which filters are refused where a sitting asks for that.
   ///
-  /// Of simulated cameras that smooth by themselves one picture in hundred exceeds it; score 0 they exceed far more often.
-  package static let refusedFilterScore = 2.5
+  /// Of genuine pictures from simulated cameras, half of which smooth by themselves, about one in hundred exceeds it; one in
+  /// ten exceeds score 0.
+  package static let refusedFilterScore = 2.0
 
   /// For registered photos, which may well be scans of prints.
   package static let enrolment = LivenessPolicy(
