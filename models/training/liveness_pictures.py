@@ -5,12 +5,14 @@
     faceauth liveness-features --manifest real.tsv > real-features.tsv
     liveness_pictures.py simulate --data DIR --faces real-features.tsv --output PICTURES
     faceauth liveness-features --manifest PICTURES/manifest.tsv > simulated-features.tsv
-    train_liveness.py real-features.tsv simulated-features.tsv models/liveness
+    liveness_pictures.py filters --data DIR --faces real-features.tsv --output FILTERED
+    faceauth liveness-features --manifest FILTERED/manifest.tsv > filtered-features.tsv
+    train_liveness.py real-features.tsv simulated-features.tsv filtered-features.tsv models/liveness
 
 DIR holds `nuaa/live/SUBJECT/` and `nuaa/print/SUBJECT/` (webcam pictures of people, and of prints of them), `lfw/PERSON/`
 (Labeled Faces in the Wild), `masked/` (people with real masks), `celebrities/PERSON/` (tight web crops, the unmasked
 counterpart of the masked ones: without them, sharp means masked), `mask-overlays/` (transparent masks, from MaskTheFace).
-Column session says the kind of picture, group its source. Needs numpy and Pillow. Deterministic.
+Column session says the kind of picture, group its source. Needs numpy and Pillow, for filters SciPy as well. Deterministic.
 """
 
 import argparse
@@ -25,6 +27,7 @@ import simulate
 
 SIMULATED_PEOPLE = 800
 EVERY_WEBCAM_PICTURE = 3
+FILTERED_PEOPLE, FILTERED_HELD_OUT, EVERY_FILTERED_WEBCAM_PICTURE = 450, 120, 5
 # Half of the square cut around a face, in distances between the eyes.
 REACH = 3.2
 # Real masks are mostly cropped tightly: a detector needs something around a face. Side in pixels at least.
@@ -121,18 +124,65 @@ def simulated(data, faces, output):
         write(made, file)
 
 
+def filter_kinds(whole, points, webcam, trained_on, random):
+    """Kinds and JPEG bytes: what two cameras give, with and without filters. The second camera is simulated."""
+    import beauty
+
+    distance = np.linalg.norm(simulate._frame(points)[1])
+    highest = float(np.clip(100 / distance, 1, 1.8))
+    through = beauty.camera(whole, points, random, (0.75 if distance < 60 else 0.5, highest))
+    for prefix, (picture, own) in (("", (whole, points)), ("camera-", through)):
+        yield prefix + "encoded", beauty.encoded(picture, random)
+        if webcam or trained_on:
+            effects = [name for name in ("white", "warp", "make-up") if random.random() < 0.45]
+            made = beauty.beautified(picture, own, random.uniform(0.2, 1), random, effects)
+            yield prefix + "filter", beauty.encoded(made, random)
+        if webcam or not trained_on:
+            for strength, amount in beauty.STRENGTHS.items():
+                made = beauty.beautified(picture, own, amount, random)
+                yield f"{prefix}filter-{strength}", beauty.encoded(made, random)
+
+
+def filtered(data, faces, output):
+    random = np.random.default_rng(2)
+    rows = [line.rstrip("\n").split("\t") for line in open(faces, encoding="utf-8")]
+    column = {name: place for place, name in enumerate(rows[0])}
+    chosen = [row for row in rows[1:] if row[column["session"]] == "genuine" and float(row[column["score"]]) > 0.5]
+    webcam = [row for row in chosen if row[column["group"]] == "nuaa"][::EVERY_FILTERED_WEBCAM_PICTURE]
+    press = [row for row in chosen if row[column["group"]] == "lfw"]
+    press = [press[i] for i in random.permutation(len(press))]
+    trained_on = [row for row in press if not held_out(row[column["subject"]])][:FILTERED_PEOPLE]
+    unseen = [row for row in press if held_out(row[column["subject"]])][:FILTERED_HELD_OUT]
+
+    (output / "pictures").mkdir(parents=True, exist_ok=True)
+    made = []
+    for rows, is_webcam, is_trained_on in ((webcam, True, True), (trained_on, False, True), (unseen, False, False)):
+        for row in rows:
+            picture = np.asarray(Image.open(row[column["path"]]).convert("RGB"), np.float32)
+            points = np.array(row[column["landmarks"]].split(), float).reshape(5, 2)
+            # Not cut: how a face is smoothed says little without what is around it.
+            for kind, content in filter_kinds(picture, points, is_webcam, is_trained_on, random):
+                path = output / "pictures" / f"{len(made):05}.jpg"
+                path.write_bytes(content)
+                made.append((path, row[column["subject"]], kind, row[column["group"]]))
+    with open(output / "manifest.tsv", "w", encoding="utf-8") as file:
+        write(made, file)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     steps = parser.add_subparsers(dest="step", required=True)
-    for name in ("list", "simulate"):
+    for name in ("list", "simulate", "filters"):
         step = steps.add_parser(name)
         step.add_argument("--data", type=lambda path: Path(path).resolve(), required=True)
-        if name == "simulate":
+        if name != "list":
             step.add_argument("--faces", type=Path, required=True)
             step.add_argument("--output", type=lambda path: Path(path).resolve(), required=True)
     arguments = parser.parse_args()
     if arguments.step == "list":
         write(real(arguments.data), sys.stdout)
+    elif arguments.step == "filters":
+        filtered(arguments.data, arguments.faces, arguments.output)
     else:
         simulated(arguments.data, arguments.faces, arguments.output)
 

@@ -1,4 +1,4 @@
-"""Simulated covers, filters and cameras: what the liveness models are trained on beside real attacks.
+"""Simulated covers and cameras: what the liveness models are trained on beside real attacks.
 
 Every function takes and returns an RGB picture as an array (rows, columns, 3) of float32, 0-255, and draws from the generator
 given, so that a seed makes the same set again. They imitate what an attack does to a picture in the order in which it happens;
@@ -177,10 +177,7 @@ def sunglasses(picture, points, rng):
     return _pasted(picture, cover, points, (-width, shift - tall, width, shift + tall))
 
 
-# Beauty filters.
-
-STRENGTHS = {"weak": 0.3, "medium": 0.6, "strong": 1.0}
-
+# Where beauty.py smooths.
 
 def _skin(picture, points):
     """How much each pixel is skin of this face, 0-1: of the colour found under the eyes, and near the face."""
@@ -196,54 +193,3 @@ def _skin(picture, points):
     centre = middle + 0.6 * down
     near = ((x - centre[0]) ** 2 + (y - centre[1]) ** 2) < (1.9 * distance) ** 2
     return blurred(np.repeat((255 * alike * near)[..., None], 3, axis=2).astype(np.float32), 2)[..., :1] / 255
-
-
-def _surface_blurred(picture, radius, tolerance):
-    """A bilateral filter, by the mean of the neighbours on a ring weighted by how alike they are."""
-    total, weights = picture.copy(), np.ones(picture.shape[:2] + (1,), np.float32)
-    for reach in (radius / 3, radius * 2 / 3, radius):
-        for angle in np.arange(0, 2 * np.pi, np.pi / 4):
-            moved = np.roll(picture, (round(reach * np.sin(angle)), round(reach * np.cos(angle))), (0, 1))
-            weight = np.exp(-((luma(moved) - luma(picture)) ** 2)[..., None] / (2 * tolerance**2))
-            total, weights = total + weight * moved, weights + weight
-    return total / weights
-
-
-def _warped(picture, points, eyes, jaw):
-    """Eyes enlarged and the jaw drawn in, by those shares."""
-    height, width = picture.shape[:2]
-    middle, across, down = _frame(points)
-    distance = np.linalg.norm(across)
-    y, x = np.mgrid[:height, :width].astype(np.float32)
-    source_x, source_y = x.copy(), y.copy()
-    for eye in ((points[0] + points[1]) / 2, (points[2] + points[3]) / 2):
-        radius = 0.42 * distance
-        away = np.hypot(x - eye[0], y - eye[1]) / radius
-        pull = np.where(away < 1, eyes * (1 - away) ** 2, 0)
-        source_x -= (x - eye[0]) * pull
-        source_y -= (y - eye[1]) * pull
-    chin = middle + 1.35 * down
-    u = ((x - chin[0]) * across[0] + (y - chin[1]) * across[1]) / distance**2
-    v = ((x - chin[0]) * down[0] + (y - chin[1]) * down[1]) / distance**2
-    draw = jaw * u * np.exp(-(u**2) / 1.2 - v**2 / 0.5)
-    source_x += draw * across[0]
-    source_y += draw * across[1]
-    x0, y0 = np.clip(np.floor(source_x), 0, width - 2).astype(int), np.clip(np.floor(source_y), 0, height - 2).astype(int)
-    fx, fy = np.clip(source_x - x0, 0, 1)[..., None], np.clip(source_y - y0, 0, 1)[..., None]
-    top = picture[y0, x0] * (1 - fx) + picture[y0, x0 + 1] * fx
-    bottom = picture[y0 + 1, x0] * (1 - fx) + picture[y0 + 1, x0 + 1] * fx
-    return (top * (1 - fy) + bottom * fy).astype(np.float32)
-
-
-def beautified(picture, points, strength, rng):
-    """Smooth and white skin, larger eyes, a slimmer jaw; `strength` is of STRENGTHS."""
-    amount = STRENGTHS[strength] * rng.uniform(0.85, 1.15)
-    distance = np.linalg.norm(_frame(points)[1])
-    skin = _skin(picture, points)
-    smooth = _surface_blurred(picture, max(distance * 0.09, 2), 18 + 14 * amount)
-    picture = picture + skin * min(amount * 0.95, 1) * (smooth - picture)
-    white = 255 * (np.clip(picture, 0, 255) / 255) ** (1 - 0.25 * amount * rng.uniform(0.3, 1))
-    grey = luma(white)[..., None]
-    white = grey + (white - grey) * (1 - 0.2 * amount * rng.uniform(0, 1))
-    picture = picture + skin * (white - picture)
-    return _warped(picture, points, 0.22 * amount * rng.uniform(0.3, 1), 0.28 * amount * rng.uniform(0.3, 1))

@@ -11,6 +11,7 @@ package struct Sitting: Hashable, Sendable {
   package var falseMatchRate: Double?
   package var challenge: ChallengeRule
   package var withoutChallenge: WithoutChallengeRule
+  package var filters: FilterRule
 
   /// The false-match rates that a sitting may ask for, of which 1e-6 is the strictest; stores take no other.
   package static let falseMatchRates: ClosedRange<Double> = 1e-6...1e-1
@@ -18,7 +19,8 @@ package struct Sitting: Hashable, Sendable {
   package init(
     id: SittingID, examID: ExamID, name: String, kind: SittingKind, schedule: SittingSchedule,
     reentry: ReentryRule = .untilEnds, secondLogin: SecondLoginRule = .refuse, falseMatchRate: Double? = nil,
-    challenge: ChallengeRule = .on, withoutChallenge: WithoutChallengeRule = .fallback
+    challenge: ChallengeRule = .on, withoutChallenge: WithoutChallengeRule = .fallback,
+    filters: FilterRule = .warn
   ) {
     self.id = id
     self.examID = examID
@@ -30,6 +32,7 @@ package struct Sitting: Hashable, Sendable {
     self.falseMatchRate = falseMatchRate
     self.challenge = challenge
     self.withoutChallenge = withoutChallenge
+    self.filters = filters
   }
 
   /// Whether the rate is none or in ``falseMatchRates``.

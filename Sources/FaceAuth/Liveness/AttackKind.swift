@@ -6,4 +6,6 @@ package enum AttackKind: String, Hashable, Sendable, CaseIterable {
   case mask
   /// Eyes behind dark glasses.
   case sunglasses
+  /// Skin smoothed, and what goes with it, by a beauty effect or another filter.
+  case filter
 }

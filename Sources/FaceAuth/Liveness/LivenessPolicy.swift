@@ -13,26 +13,48 @@ package struct LivenessPolicy: Hashable, Sendable {
   package var loginLimits: [AttackKind: Double]
   /// The highest score that any single frame of a login may have, by kind, where ``loginLimits`` has a limit too.
   package var singleFrameLimits: [AttackKind: Double]
+  /// The highest median score that a login may have without being noted for the auditor; it refuses nobody.
+  package var noteLimits: [AttackKind: Double]
 
   package init(
     frameLimits: [AttackKind: Double], loginLimits: [AttackKind: Double],
-    singleFrameLimits: [AttackKind: Double]
+    singleFrameLimits: [AttackKind: Double], noteLimits: [AttackKind: Double] = [:]
   ) {
     self.frameLimits = frameLimits
     self.loginLimits = loginLimits
     self.singleFrameLimits = singleFrameLimits
+    self.noteLimits = noteLimits
   }
 
   /// For live frames.
   package static let login = LivenessPolicy(
-    frameLimits: [.mask: 0, .sunglasses: 0], loginLimits: [.print: 0], singleFrameLimits: [.print: 2])
+    frameLimits: [.mask: 0, .sunglasses: 0], loginLimits: [.print: 0], singleFrameLimits: [.print: 2],
+    noteLimits: [.filter: 0])
+
+  /// The median score above which filters are refused where a sitting asks for that.
+  ///
+  /// Of genuine pictures from simulated cameras, half of which smooth by themselves, about one in hundred exceeds it; one in
+  /// ten exceeds score 0.
+  package static let refusedFilterScore = 2.0
 
   /// For registered photos, which may well be scans of prints.
   package static let enrolment = LivenessPolicy(
     frameLimits: [.mask: 0, .sunglasses: 0], loginLimits: [:], singleFrameLimits: [:])
 
-  /// The score above which this kind is refused, in a frame or in the middle of a login's; nil where it is not asked for.
-  package func limit(of kind: AttackKind) -> Double? { frameLimits[kind] ?? loginLimits[kind] }
+  /// The score above which this kind is refused or noted, in a frame or in the middle of a login's; nil where it is not
+  /// asked for.
+  package func limit(of kind: AttackKind) -> Double? { frameLimits[kind] ?? loginLimits[kind] ?? noteLimits[kind] }
+
+  /// The policy for a sitting that has a rule about filters.
+  package func with(_ rule: FilterRule) -> LivenessPolicy {
+    var policy = self
+    switch rule {
+    case .off: policy.noteLimits[.filter] = nil
+    case .warn: break
+    case .refuse: policy.loginLimits[.filter] = Self.refusedFilterScore
+    }
+    return policy
+  }
 
   /// The reasons against one picture by itself, in the order to fix them.
   package func reasons(against signals: LivenessSignals) -> [RefusalReason] {
@@ -49,13 +71,28 @@ package struct LivenessPolicy: Hashable, Sendable {
         reasons.append(.cannotAssess)
         continue
       }
-      // Of an even number the higher of the two in the middle: half of the frames are enough to refuse.
-      let median = scores.sorted()[scores.count / 2]
+      let median = Self.median(scores)
       let highest = scores.max() ?? .infinity
       if !(median <= limit && highest <= singleFrameLimits[kind] ?? .infinity) { reasons.append(kind.reason) }
     }
     return Self.ordered(reasons)
   }
+
+  /// What the usable frames of a login together look like without being refused for it.
+  ///
+  /// What was not measured is noted as well.
+  package func notes(onLoginWith frames: [LivenessSignals]) -> [RefusalReason] {
+    guard !frames.isEmpty else { return [] }
+    return Self.ordered(
+      noteLimits.compactMap { kind, limit in
+        let scores = frames.compactMap { $0.scores[kind] }
+        guard scores.count == frames.count, scores.allSatisfy(\.isFinite) else { return .cannotAssess }
+        return Self.median(scores) <= limit ? nil : kind.reason
+      })
+  }
+
+  // Of an even number the higher of the two in the middle: half of the frames are enough. There is one at least.
+  private static func median(_ scores: [Double]) -> Double { scores.sorted()[scores.count / 2] }
 
   private static func reason(against score: Double?, limit: Double, _ kind: AttackKind) -> RefusalReason? {
     guard let score, score.isFinite else { return .cannotAssess }
@@ -74,6 +111,7 @@ extension AttackKind {
     case .print: .pictureOfPicture
     case .mask: .mask
     case .sunglasses: .sunglasses
+    case .filter: .filter
     }
   }
 }

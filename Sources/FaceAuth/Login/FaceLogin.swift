@@ -246,7 +246,7 @@ package struct FaceLogin: Sendable {
     if let rate = sitting.falseMatchRate { match.falseMatchRate = rate }
     let comparer = try await faces.comparer(for: sitting.examID)
     let judge = FrameJudge(
-      quality: policy.quality, liveness: policy.liveness, match: match, comparer: comparer,
+      quality: policy.quality, liveness: policy.liveness.with(sitting.filters), match: match, comparer: comparer,
       minimumFrames: policy.frames(for: login.task).lowerBound, challenge: policy.challenge, sameness: policy.sameness)
     let (sent, claimed, task) = (frames.frames(of: login.id), login.candidateID, login.task)
     let sightings = try await history.meet(sent, of: login, in: sitting, at: now)

@@ -54,6 +54,7 @@ package struct FrameJudge: Sendable {
     evidence.smallestDifference = presentation.smallestDifference
     evidence.usableFrames = usable.count
     evidence.liveness = presentation.faces.map(\.liveness)
+    evidence.notes = liveness.notes(onLoginWith: evidence.liveness)
     evidence.references = comparable.count
     evidence.cohortSize = comparer.cohort.count
     evidence.ownCohortSize = comparer.cohort.ownCount

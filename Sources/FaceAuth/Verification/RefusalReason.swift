@@ -8,6 +8,8 @@ package enum RefusalReason: String, Hashable, Sendable, CaseIterable {
   /// Nose and mouth are covered: by a mask, a scarf, a hand.
   case mask
   case sunglasses
+  /// A beauty effect or another filter, by the look of most frames.
+  case filter
   case faceTooSmall = "face-too-small"
   case faceOutsideFrame = "face-outside-frame"
   case turnedAway = "turned-away"
@@ -47,7 +49,7 @@ extension RefusalReason {
     switch self {
     case .cannotAssess, .differentPeople, .anotherCandidate: .noMatch
     case .unreadablePicture, .noFace, .severalFaces, .faceTooSmall, .faceOutsideFrame, .turnedAway, .tooDark,
-      .tooBright, .blurred, .mask, .sunglasses, .tooFewFrames, .challengeNotFollowed, .challengeTooFast,
+      .tooBright, .blurred, .mask, .sunglasses, .filter, .tooFewFrames, .challengeNotFollowed, .challengeTooFast,
       .challengeTooSlow, .captureTooShort, .flatPicture, .identicalFrames, .pictureOfPicture, .noMatch:
       self
     }
@@ -69,6 +71,10 @@ extension RefusalReason {
         zh: "请摘下口罩，手和围巾不要挡住口鼻。", en: "Please take off your mask, and keep hands and scarves off your mouth and nose.")
     case .sunglasses:
       LocalizedText(zh: "请摘下墨镜，露出眼睛。", en: "Please take off your sunglasses.")
+    case .filter:
+      LocalizedText(
+        zh: "请关闭摄像头或软件的美颜、滤镜和贴纸效果后再试。",
+        en: "Please switch off beauty effects, filters and stickers in your camera or its software.")
     case .faceTooSmall:
       LocalizedText(zh: "请靠近摄像头一些。", en: "Please come closer to the camera.")
     case .faceOutsideFrame:

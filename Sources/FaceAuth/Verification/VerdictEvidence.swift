@@ -20,6 +20,8 @@ package struct VerdictEvidence: Hashable, Sendable {
   package var usableFrames = 0
   /// Of each usable frame.
   package var liveness: [LivenessSignals] = []
+  /// What the frames look like without being refused for it.
+  package var notes: [RefusalReason] = []
   package var references = 0
   package var cohortSize = 0
   /// How many faces of the cohort were the exam's own candidates.
@@ -53,6 +55,7 @@ package struct VerdictEvidence: Hashable, Sendable {
       details["liveness-\(kind.rawValue)"] =
         liveness.map { signals in signals.scores[kind].map { String($0) } ?? "none" }.joined(separator: " ")
     }
+    if !notes.isEmpty { details["noted"] = notes.map(\.rawValue).joined(separator: " ") }
     details["score"] = comparison.map { String($0.score) }
     details["distance"] = comparison.map { String($0.distance) }
     details["threshold"] = threshold.map { String($0) }

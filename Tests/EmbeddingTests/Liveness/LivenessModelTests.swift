@@ -54,6 +54,26 @@ import Testing
     await crew.shutDown()
   }
 
+  @Test(arguments: photos)
+  func `finds smoothed skin more like a filter than the skin before`(photo: String) async throws {
+    let crew = try await `Running a crew of engines`.startedCrew(size: 1, waitingLimit: 1)
+    let picture = try RawPicture(decoding: Fixtures.photo(photo))
+    guard case .one(let face) = try await Self.subject(of: PNGFile.encode(picture), by: crew) else {
+      Issue.record("no face")
+      return
+    }
+    let radius = max(2, Int(face.quality.interEyeDistance / 16))
+    let smoothed = PNGFile.encode(picture.smoothed(radius: radius, in: face.face.box))
+    guard case .one(let smooth) = try await Self.subject(of: smoothed, by: crew) else {
+      Issue.record("no face")
+      return
+    }
+    let before = try #require(face.liveness.scores[.filter])
+    let after = try #require(smooth.liveness.scores[.filter])
+    #expect(after > before + 1 && after > 0, "\(before) to \(after)")
+    await crew.shutDown()
+  }
+
   @Test func `does not see masks where there is nobody`() async throws {
     let crew = try await `Running a crew of engines`.startedCrew(size: 1, waitingLimit: 1)
     for (width, height) in [(640, 480), (80, 80), (64, 400)] {

@@ -86,6 +86,28 @@ struct RawPicture {
     return result
   }
 
+  /// Each pixel of `box` becomes the mean of those around it that are nearly as bright: a surface blur, which keeps edges.
+  func smoothed(radius: Int, in box: PixelRect, tolerance: Int = 24) -> RawPicture {
+    var result = self
+    for y in max(0, box.y)..<min(height, box.y + box.height) {
+      for x in max(0, box.x)..<min(width, box.x + box.width) {
+        let centre = self[x, y]
+        var sum = (0, 0, 0)
+        var count = 0
+        for ny in max(0, y - radius)...min(height - 1, y + radius) {
+          for nx in max(0, x - radius)...min(width - 1, x + radius) {
+            let pixel = self[nx, ny]
+            guard abs(Int(pixel.green) - Int(centre.green)) <= tolerance else { continue }
+            sum = (sum.0 + Int(pixel.red), sum.1 + Int(pixel.green), sum.2 + Int(pixel.blue))
+            count += 1
+          }
+        }
+        result[x, y] = (UInt8(sum.0 / count), UInt8(sum.1 / count), UInt8(sum.2 / count))
+      }
+    }
+    return result
+  }
+
   /// Each pixel of `box` becomes the mean of the square around it, `radius` on every side.
   func blurred(radius: Int, in box: PixelRect) -> RawPicture {
     var result = self

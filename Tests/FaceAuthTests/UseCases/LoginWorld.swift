@@ -25,13 +25,14 @@ struct LoginWorld: Sendable {
   init(
     policy: LoginPolicy = LoginPolicy(), kind: SittingKind = .formal(requiresMock: false),
     reentry: ReentryRule = .untilEnds, secondLogin: SecondLoginRule = .refuse, entryCloses: Instant? = nil,
-    challenge: ChallengeRule = .off, withoutChallenge: WithoutChallengeRule = .fallback
+    challenge: ChallengeRule = .off, withoutChallenge: WithoutChallengeRule = .fallback,
+    filters: FilterRule = .warn
   ) async throws {
     let exam = Fixtures.exam()
     self.policy = policy
     sitting = try Fixtures.sitting(
       of: exam.id, kind: kind, entryCloses: entryCloses, reentry: reentry, secondLogin: secondLogin,
-      challenge: challenge, withoutChallenge: withoutChallenge)
+      challenge: challenge, withoutChallenge: withoutChallenge, filters: filters)
     candidate = try Self.candidate(number: Self.number, ticket: Self.ticket, of: exam.id)
     let stores = Stores(store)
     faces = ExamFaces(candidates: store, offload: InlineOffload(), model: Fixtures.comparison)

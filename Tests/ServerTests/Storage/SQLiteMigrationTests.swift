@@ -154,5 +154,8 @@ import Testing
     INSERT INTO seen_frame VALUES (1, zeroblob(16), (SELECT id FROM sitting), (SELECT id FROM candidate), x'00', 1);
     INSERT INTO seen_frame_band VALUES (1, 1);
     """,
+    """
+    UPDATE sitting SET filters = 'refuse';
+    """,
   ]
 }

@@ -69,6 +69,7 @@ import Testing
     expectConstraint("UPDATE sitting SET false_match_rate = 0.11")
     expectConstraint("UPDATE sitting SET challenge = 'sometimes'")
     expectConstraint("UPDATE sitting SET without_challenge = 'nothing'")
+    expectConstraint("UPDATE sitting SET filters = 'on'")
   }
 
   @Test func `refuses a reference in another exam than its candidate's`() async throws {

@@ -49,6 +49,16 @@ extension StoreConformance {
       }
     },
 
+    Check("a sitting keeps its rule about filters") { world in
+      let sittings = world.stores.sittings
+      for rule in FilterRule.allCases {
+        var sitting = try StoreSamples.sitting(of: world.exam.id)
+        sitting.filters = rule
+        try await sittings.add(sitting)
+        #expect(try await sittings.sitting(sitting.id) == sitting)
+      }
+    },
+
     Check("an exam or a sitting that is there is not added again, and no sitting without its exam") { world in
       let sittings = world.stores.sittings
       let renamed = Exam(id: world.exam.id, name: "另一个", createdAt: StoreWorld.opens)

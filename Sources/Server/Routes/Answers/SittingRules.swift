@@ -15,6 +15,7 @@ struct SittingRules: Encodable {
   let secondLogin: String
   let challenge: String
   let withoutChallenge: String
+  let filters: String
 
   init(_ sitting: Sitting) {
     switch sitting.kind {
@@ -31,6 +32,7 @@ struct SittingRules: Encodable {
     secondLogin = sitting.secondLogin.rawValue
     challenge = sitting.challenge.rawValue
     withoutChallenge = sitting.withoutChallenge.rawValue
+    filters = sitting.filters.rawValue
   }
 
   private enum CodingKeys: String, CodingKey {
@@ -41,5 +43,6 @@ struct SittingRules: Encodable {
     case secondLogin = "second_login"
     case challenge
     case withoutChallenge = "without_challenge"
+    case filters
   }
 }

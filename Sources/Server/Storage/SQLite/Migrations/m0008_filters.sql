@@ -1,0 +1,1 @@
+ALTER TABLE sitting ADD COLUMN filters TEXT NOT NULL DEFAULT 'warn' CHECK (filters IN ('off', 'warn', 'refuse'));
