@@ -1,3 +1,5 @@
+import FaceAuth
+
 /// The options of every command that reads a roster and its photos.
 package enum RosterOptions {
   package static let roster = CommandOption(
@@ -26,9 +28,10 @@ package enum RosterOptions {
       file = try RosterFile(bytes, options: options)
     } catch {
       throw CommandFailure(
-        "\(path): \(error.problem.english)", "\(path)：\(error.problem.chinese)", exitCode: .badData)
+        "\(path): \(PrintableText.of(error.problem.english))", "\(path)：\(PrintableText.of(error.problem.chinese))",
+        exitCode: .badData)
     }
-    for line in file.understanding { context.errors("\(line)") }
+    for line in file.understanding { context.errors(PrintableText.of("\(line)")) }
     return file
   }
 
@@ -41,6 +44,28 @@ package enum RosterOptions {
         "\(path): \(error.problem.english)", "\(path)：\(error.problem.chinese)",
         exitCode: error == .unreadable || error == .archive(.unreadable) ? .missingInput : .badData)
     }
+  }
+
+  /// Tells of photos that no row or several rows have, and of files that can be nobody's photo.
+  package static func tell(of photos: any PhotoCollection, claims: PhotoClaims, to say: (String) -> Void) {
+    tell("photo-extra", PhotoClaims.extraText, claims.extra, to: say)
+    tell("photo-shared", PhotoClaims.sharedText, claims.shared.map(\.name), to: say)
+    for reason in PhotoFinding.Reason.allCases {
+      tell(reason.rawValue, reason.text, photos.findings.filter { $0.reason == reason }.map(\.name), to: say)
+    }
+  }
+
+  /// So many that a line stays one to read, and whether there are more.
+  package static func list(_ items: [some CustomStringConvertible]) -> String {
+    items.prefix(itemsShown).map(\.description).joined(separator: ", ") + (items.count > itemsShown ? ", …" : "")
+  }
+
+  private static let itemsShown = 10
+
+  private static func tell(_ code: String, _ reason: LocalizedText, _ names: [String], to say: (String) -> Void) {
+    guard !names.isEmpty else { return }
+    let masked = list(names.map { PrintableText.of(MaskedName.text(of: $0)) })
+    say("\(code): \(names.count): \(Bilingual(reason.english, reason.chinese)) (\(masked))")
   }
 
   private static func options(_ arguments: ParsedArguments) throws(UsageError) -> RosterReadingOptions {

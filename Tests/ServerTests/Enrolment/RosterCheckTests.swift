@@ -41,6 +41,19 @@ import Testing
     for number in numbers { #expect(!(record.output + record.errors).contains(number)) }
   }
 
+  @Test func `writes nothing on the terminal that a file would like to have there`() async throws {
+    let path = FileManager.default.temporaryDirectory.appending(path: "evil-\(UUID().uuidString).csv").path
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    try Data("证件号,准考证号,姓名,\u{1B}]0;x\u{7}\nE12345678,\u{1B}[2J,\u{202E}n\n".utf8).write(to: URL(filePath: path))
+    _ = await run(["--roster", path])
+    #expect(record.errors.contains(#"passed over: \x1B]0;x\x07"#))
+    #expect(record.output.contains(#"\x1B[2J, \xE2\x80\xAE*"#))
+    try Data("\u{1B}[2J\n".utf8).write(to: URL(filePath: path))
+    #expect(await run(["--roster", path]) == .badData)
+    #expect(record.errors.contains(#"seen: \x1B[2J"#))
+    #expect(!(record.output + record.errors).contains("\u{1B}"))
+  }
+
   @Test func `says what is wrong with the file or the command line`() async throws {
     #expect(await run(["--roster", "/nowhere.csv"]) == .missingInput)
     #expect(await run(["--roster", "/nowhere.csv", "--map", "age=B"]) == .usage)

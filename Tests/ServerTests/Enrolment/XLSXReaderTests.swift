@@ -83,6 +83,18 @@ import Testing
     }
   }
 
+  @Test(arguments: ["9223372036854775807", "-1", "0", "x"])
+  func `a row of an impossible number follows the one before it`(number: String) {
+    let sheet = XLSXSheet(strings: [], limits: XLSXLimits())
+    let stream = XMLStream(sheet)
+    let row = "<c><v>1</v></c></row>"
+    #expect(throws: Never.self) {
+      try stream.feed(Array("<sheetData><row>\(row)<row r='\(number)'>\(row)<row>\(row)</sheetData>".utf8)[...])
+      try stream.finish()
+    }
+    #expect(sheet.rows.map(\.line) == [1, 2, 3])
+  }
+
   @Test(arguments: [
     ("2026000001", "2026000001"), ("0012", "0012"), ("2026000001.0", "2026000001"), ("2.026000001E9", "2026000001"),
     ("999999999999999", "999999999999999"), ("110101194211200017", "1.10101194211200E+17"),

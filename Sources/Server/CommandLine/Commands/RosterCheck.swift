@@ -2,8 +2,6 @@ import FaceAuth
 
 /// `faceauth roster`: how a roster and its photos are understood, before anything is stored.
 package struct RosterCheck: Command {
-  private static let linesShown = 10
-
   package let words = ["roster"]
   package let summary = Bilingual(
     "Shows how a roster and its photos are understood; stores nothing", "预览名册与照片的识别结果，不写入任何数据")
@@ -29,34 +27,18 @@ package struct RosterCheck: Command {
     let preview = RosterPreview(of: file.roster, photos: photos)
     for row in preview.first {
       let place = Bilingual("line \(row.line)", "第 \(row.line) 行")
-      context.output("\(place): \(row.idNumber), \(row.ticket), \(row.name)")
+      context.output(PrintableText.of("\(place): \(row.idNumber), \(row.ticket), \(row.name)"))
     }
     for problem in preview.problems {
       let text = Bilingual(problem.reason.english, problem.reason.chinese)
-      context.output("\(problem.code): \(problem.lines.count): \(text) (\(Self.list(problem.lines)))")
+      context.output("\(problem.code): \(problem.lines.count): \(text) (\(RosterOptions.list(problem.lines)))")
     }
-    if let claims = preview.claims {
-      Self.tell("photo-extra", PhotoClaims.extraText, claims.extra, in: context)
-      Self.tell("photo-shared", PhotoClaims.sharedText, claims.shared.map(\.name), in: context)
-    }
-    for reason in PhotoFinding.Reason.allCases {
-      let names = preview.findings.filter { $0.reason == reason }.map(\.name)
-      Self.tell(reason.rawValue, reason.text, names, in: context)
-    }
-    let photoCount = photos.map { Bilingual(", \($0.count) photos", "，照片 \($0.count) 张") } ?? Bilingual("", "")
-    context.output(
-      "\(Bilingual("\(preview.rows) rows, \(preview.sound) without a problem\(photoCount.english)", "共 \(preview.rows) 行，\(preview.sound) 行没有问题\(photoCount.chinese)"))"
-    )
+    if let photos, let claims = preview.claims { RosterOptions.tell(of: photos, claims: claims, to: context.output) }
+    let count = photos.map { Bilingual(", \($0.count) photos", "，照片 \($0.count) 张") } ?? Bilingual("", "")
+    let summary = Bilingual(
+      "\(preview.rows) rows, \(preview.sound) without a problem\(count.english)",
+      "共 \(preview.rows) 行，\(preview.sound) 行没有问题\(count.chinese)")
+    context.output("\(summary)")
     return preview.sound == preview.rows ? .success : .negative
-  }
-
-  private static func tell(_ code: String, _ reason: LocalizedText, _ names: [String], in context: CommandContext) {
-    guard !names.isEmpty else { return }
-    let text = Bilingual(reason.english, reason.chinese)
-    context.output("\(code): \(names.count): \(text) (\(list(names.map(MaskedName.text(of:)))))")
-  }
-
-  private static func list(_ items: [some CustomStringConvertible]) -> String {
-    items.prefix(linesShown).map(\.description).joined(separator: ", ") + (items.count > linesShown ? ", …" : "")
   }
 }

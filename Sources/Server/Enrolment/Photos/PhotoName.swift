@@ -26,13 +26,13 @@ struct PhotoName: Hashable, Sendable {
   ///   - isSpecial: whether it is a link or device.
   static func read(_ bytes: [UInt8], isSpecial: Bool) -> Reading {
     guard let text = decoded(bytes) else {
-      return .finding(PhotoFinding(name: escaped(bytes), reason: .unreadableName))
+      return .finding(PhotoFinding(name: PrintableText.of(bytes), reason: .unreadableName))
     }
     // Some packers on Windows part folders by backslashes, whatever the standard says.
     let path = text.replacing("\\", with: "/")
     let steps = path.split(separator: "/", omittingEmptySubsequences: true)
     func finding(_ reason: PhotoFinding.Reason) -> Reading {
-      .finding(PhotoFinding(name: printable(path), reason: reason))
+      .finding(PhotoFinding(name: PrintableText.of(path), reason: reason))
     }
     guard let last = steps.last, !isClutter(steps) else { return .clutter }
     let isDriven = steps[0].utf8.dropFirst().first == UInt8(ascii: ":")
@@ -60,25 +60,5 @@ struct PhotoName: Hashable, Sendable {
     if let text = String(validating: bytes, as: UTF8.self) { return text }
     guard case .decoded(let text) = GB18030.decode(bytes) else { return nil }
     return String(validating: text, as: UTF8.self)
-  }
-
-  private static func escaped(_ bytes: [UInt8]) -> String {
-    bytes.map { byte in
-      (0x20..<0x7F).contains(byte)
-        ? String(Unicode.Scalar(byte)) : "\\x" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-    }.joined()
-  }
-
-  /// Control characters in a name would write on an operator's terminal.
-  private static func printable(_ text: String) -> String {
-    var scalars = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      switch scalar.properties.generalCategory {
-      case .control, .format, .lineSeparator, .paragraphSeparator:
-        scalars += escaped(Array(String(scalar).utf8)).unicodeScalars
-      default: scalars.append(scalar)
-      }
-    }
-    return String(scalars)
   }
 }

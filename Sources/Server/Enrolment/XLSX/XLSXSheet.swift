@@ -7,6 +7,9 @@ final class XLSXSheet: XMLHandler {
     case truth
   }
 
+  /// What spreadsheets have.
+  private static let lines = 1...1_048_576
+
   /// Those that are not empty.
   private(set) var rows: [TableRow] = []
   private(set) var fault: XLSXFault?
@@ -38,7 +41,8 @@ final class XLSXSheet: XMLHandler {
     } else if name == "rPh" {
       isInReading = true
     } else if name == "row" {
-      line = attributes["r"].flatMap { Int($0) } ?? line + 1
+      let next = line + 1
+      line = attributes["r"].flatMap { Int($0) }.flatMap { Self.lines.contains($0) ? $0 : nil } ?? next
       fields.removeAll(keepingCapacity: true)
       column = 0
     }

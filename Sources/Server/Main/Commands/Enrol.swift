@@ -40,6 +40,7 @@ struct Enrol: Command {
     let roster = try RosterOptions.read(arguments, in: context).roster
     let photos = try RosterOptions.photos(
       at: arguments.operands[0], sizeLimit: loaded.configuration.picture.maximumBytes)
+    RosterOptions.tell(of: photos, claims: photos.unclaimed(by: roster.rows), to: context.errors)
 
     let ring = try assembly.keyRing()
     let store = try await assembly.openStore(ring)
