@@ -36,13 +36,15 @@ let package = Package(
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .target(
       name: "CHTTP",
       cxxSettings: [.define("BOOST_ASIO_NO_DEPRECATED"), .unsafeFlags(["-O2"], .when(configuration: .debug))]
     ),
     .target(
       name: "Server",
-      dependencies: ["FaceAuth", "CHTTP", "CSQLite", "CSodium", "COpenSSL"],
+      dependencies: ["FaceAuth", "CHTTP", "CSQLite", "CSodium", "COpenSSL", "CZip", "CExpat"],
       exclude: ["Main"],
       resources: [
         .embedInCode("Storage/SQLite/Migrations"),

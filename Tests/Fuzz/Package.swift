@@ -9,12 +9,14 @@ let package = Package(
   name: "Fuzz",
   dependencies: [.package(name: "FaceAuth", path: "../..")],
   targets: [
+    .fuzzer("ArchiveFuzz", "Server", "FaceAuth"),
     .fuzzer("HTTPRequestFuzz", "Server"),
     .fuzzer("IDNumberFuzz", "FaceAuth"),
     .fuzzer("JSONBodyFuzz", "Server"),
     .fuzzer("PictureFuzz", "Embedding", "FaceAuth"),
     .fuzzer("RosterFuzz", "Server", "FaceAuth"),
     .fuzzer("TokenFuzz", "Server", "FaceAuth"),
+    .fuzzer("WorkbookFuzz", "Server", "FaceAuth"),
   ],
   swiftLanguageModes: [.v6]
 )

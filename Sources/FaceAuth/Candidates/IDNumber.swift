@@ -10,7 +10,7 @@ package struct IDNumber: Hashable, Sendable {
     let normalised = TypedText.normalised(typed)
     guard normalised.utf8.count <= 64 else { throw .wrongLength }
     // Excel turns 18 digits into 1.10105E+17 and the last three are lost for good: say so, don't guess.
-    if normalised.contains("E+") { throw .scientificNotation }
+    if normalised.contains("E+") || TypedText.isRounded(normalised) { throw .scientificNotation }
     // By scalar: filtered by byte, "¼" would vanish, for its two bytes are in "（" and "·".
     let kept = String(normalised.unicodeScalars.filter { !Self.separators.contains($0) }).utf8
     guard kept.allSatisfy(TypedText.isAlphanumeric) else { throw .forbiddenCharacter }

@@ -15,6 +15,17 @@ package enum TypedText {
     return String(scalars)
   }
 
+  /// Whether a spreadsheet has rounded a long number away, as in `1.10105E+17` or `1.10105e17`: its last digits are lost.
+  package static func isRounded(_ text: String) -> Bool {
+    let parts = normalised(text).split(separator: "E", omittingEmptySubsequences: false)
+    guard parts.count == 2, let first = parts[0].utf8.first, isDigit(first) else { return false }
+    let (mantissa, exponent) = (parts[0].utf8.dropFirst(), parts[1].utf8)
+    let digits = exponent.first == UInt8(ascii: "+") ? exponent.dropFirst() : exponent[...]
+    // Some document numbers have an E between digits, but neither a point nor a plus.
+    guard mantissa.first == UInt8(ascii: ".") || digits.count < exponent.count else { return false }
+    return mantissa.dropFirst().allSatisfy(isDigit) && !digits.isEmpty && digits.allSatisfy(isDigit)
+  }
+
   /// Whether a byte is one of A–Z or 0–9.
   package static func isAlphanumeric(_ byte: UInt8) -> Bool {
     isDigit(byte) || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)

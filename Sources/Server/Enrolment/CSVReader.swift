@@ -1,31 +1,33 @@
-/// Reads comma-separated values as RFC 4180 has them: quoted fields, doubled quotes, CRLF or LF, with or without a BOM.
+/// Reads delimited values as RFC 4180 has them: quoted fields, doubled quotes, CRLF or LF, with or without a BOM.
 package struct CSVReader: Sendable {
-  /// One row and the line on which it begins.
-  package struct Row: Hashable, Sendable {
-    package let line: Int
-    package let fields: [String]
+  package typealias Row = TableRow
 
-    package init(line: Int, fields: [String]) {
-      self.line = line
-      self.fields = fields
-    }
-  }
-
+  package var delimiter: CSVDelimiter
   /// In bytes of the whole text.
   package var sizeLimit: Int = 32 << 20
+  /// Rows that are not empty.
+  package var rowsLimit: Int = 200_000
   package var fieldsLimit: Int = 64
   /// In bytes.
   package var fieldLengthLimit: Int = 4096
 
-  package init() {}
+  package init(delimiter: CSVDelimiter = .comma) {
+    self.delimiter = delimiter
+  }
 
-  /// The rows that are not empty.
-  package func rows(in bytes: [UInt8]) throws(CSVFault) -> [Row] {
+  /// The rows that are not empty, of a text in UTF-8.
+  ///
+  /// - Parameter count: how many rows are wanted; what stands behind them is not looked at. All by default.
+  package func rows(in bytes: [UInt8], first count: Int = .max) throws(CSVFault) -> [Row] {
     guard bytes.count <= sizeLimit else { throw .tooLarge(limit: sizeLimit) }
-    guard String(validating: bytes, as: UTF8.self) != nil else { throw .notUTF8 }
-    var scanner = Scanner(bytes: bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...])
+    return try rows(of: TextDecoder.decode(bytes, as: .utf8), first: count)
+  }
+
+  /// The rows that are not empty, of a decoded text.
+  package func rows(of text: TextDecoder.Decoded, first count: Int = .max) throws(CSVFault) -> [Row] {
+    var scanner = Scanner(bytes: text.bytes[...], delimiter: delimiter.byte)
     var rows: [Row] = []
-    while !scanner.isAtEnd {
+    while !scanner.isAtEnd, rows.count < count {
       let line = scanner.line
       var fields: [String] = []
       repeat {
@@ -33,9 +35,11 @@ package struct CSVReader: Sendable {
         guard field.count <= fieldLengthLimit else { throw .fieldTooLong(line: line, limit: fieldLengthLimit) }
         guard fields.count < fieldsLimit else { throw .tooManyFields(line: line, limit: fieldsLimit) }
         fields.append(String(decoding: field, as: UTF8.self))
-      } while scanner.skip(UInt8(ascii: ","))
+      } while scanner.skip(delimiter.byte)
       scanner.skipLineEnd()
-      if fields != [""] { rows.append(Row(line: line, fields: fields)) }
+      guard fields != [""] else { continue }
+      guard rows.count < rowsLimit else { throw .tooManyRows(limit: rowsLimit) }
+      rows.append(Row(line: line, fields: fields))
     }
     return rows
   }
@@ -44,11 +48,13 @@ package struct CSVReader: Sendable {
 /// A place in the text.
 private struct Scanner {
   let bytes: ArraySlice<UInt8>
+  let delimiter: UInt8
   var index: Int
   var line = 1
 
-  init(bytes: ArraySlice<UInt8>) {
+  init(bytes: ArraySlice<UInt8>, delimiter: UInt8) {
     self.bytes = bytes
+    self.delimiter = delimiter
     index = bytes.startIndex
   }
 
@@ -67,14 +73,14 @@ private struct Scanner {
     if skip(UInt8(ascii: "\n")) { line += 1 }
   }
 
-  /// One field, up to the comma or line end behind it.
+  /// One field, up to the delimiter or line end behind it.
   mutating func field() throws(CSVFault) -> [UInt8] {
     skip(UInt8(ascii: "\"")) ? try quotedField() : try plainField()
   }
 
   private mutating func plainField() throws(CSVFault) -> [UInt8] {
     let start = index
-    while let byte = next, byte != UInt8(ascii: ","), !isLineEnd(byte) {
+    while let byte = next, byte != delimiter, !isLineEnd(byte) {
       if byte == UInt8(ascii: "\"") { throw .strayQuote(line: line) }
       index += 1
     }
@@ -91,7 +97,7 @@ private struct Scanner {
           field.append(byte)
           continue
         }
-        if let follower = next, follower != UInt8(ascii: ","), !isLineEnd(follower) { throw .strayQuote(line: line) }
+        if let follower = next, follower != delimiter, !isLineEnd(follower) { throw .strayQuote(line: line) }
         return field
       }
       if byte == UInt8(ascii: "\n") { line += 1 }

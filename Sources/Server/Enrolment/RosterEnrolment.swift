@@ -24,7 +24,7 @@ package struct RosterEnrolment: Sendable {
   /// - Parameter progress: called after each row, in the order in which rows end.
   /// - Returns: an outcome for each row, in the order of the roster; cancelled, those not begun are failed.
   package func run(
-    _ roster: Roster, photos: PhotoFolder, exam: ExamID, by actor: AuditActor,
+    _ roster: Roster, photos: any PhotoCollection, exam: ExamID, by actor: AuditActor,
     progress: (Roster.Row, RosterRowOutcome) -> Void
   ) async -> [(row: Roster.Row, outcome: RosterRowOutcome)] {
     let outcomes = await roster.rows.mapConcurrently(width: width) { row in
@@ -36,7 +36,7 @@ package struct RosterEnrolment: Sendable {
   }
 
   private func outcome(
-    of row: Roster.Row, photos: PhotoFolder, exam: ExamID, by actor: AuditActor
+    of row: Roster.Row, photos: any PhotoCollection, exam: ExamID, by actor: AuditActor
   ) async -> RosterRowOutcome {
     guard let typedNumber = row[.idNumber] else { return .missing(.idNumber) }
     guard let typedTicket = row[.ticket] else { return .missing(.ticket) }
@@ -61,9 +61,7 @@ package struct RosterEnrolment: Sendable {
       let photo: EncodedPicture
       switch try await files.run({ photos.photo(of: row) }) {
       case .success(let read): photo = read
-      case .failure(.missing): return .noPhoto
-      case .failure(.tooManyBytes): return .refused(.tooManyBytes)
-      case .failure(.unreadable): return .unreadableFile
+      case .failure(let fault): return .refused(fault)
       }
       // A row that an earlier run enrolled costs no face engine.
       if let known = try await enrolled(document, ticket, photo, exam) { return .unchanged(known) }

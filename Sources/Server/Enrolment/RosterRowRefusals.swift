@@ -17,7 +17,9 @@ extension RosterRowOutcome {
       case .scientificNotation:
         LocalizedText(
           zh: "证件号被 Excel 转成了科学计数法，末尾数字已丢失。请把该列设为文本后重新录入。",
-          en: "Excel turned the ID number into scientific notation and its last digits are lost. Enter it as text.")
+          en:
+            "Excel turned the ID number into scientific notation: its last digits are lost. Format the column as text."
+        )
       case .wrongForm: LocalizedText(zh: "证件号与证件类型不符。", en: "The ID number does not fit the kind of document.")
       case .impossibleBirthDate:
         LocalizedText(zh: "身份证号中的出生日期不存在。", en: "The birth date in the ID number is impossible.")
@@ -58,6 +60,33 @@ extension RosterRowOutcome {
       case .corrupt: LocalizedText(zh: "照片文件已损坏或不完整。", en: "The photo file is damaged or incomplete.")
       }
     return .refused(code: "photo-\(fault.code)", reason: reason)
+  }
+
+  static func refused(_ fault: PhotoFault) -> Self {
+    switch fault {
+    case .missing: noPhoto
+    case .tooManyBytes: refused(PictureFault.tooManyBytes)
+    case .unreadable: unreadableFile
+    case .ambiguous:
+      .refused(
+        code: "photo-ambiguous",
+        reason: LocalizedText(zh: "有多张照片使用这一名称，请只保留一张。", en: "Several photos have this name: keep one."))
+    case .encrypted:
+      .refused(
+        code: "photo-encrypted",
+        reason: LocalizedText(
+          zh: "照片在压缩包中已加密，请去掉密码后重新压缩。", en: "The ZIP file has this photo under a password: pack it without."))
+    case .unsupportedCompression:
+      .refused(
+        code: "photo-compression",
+        reason: LocalizedText(
+          zh: "照片的压缩方式不受支持，请用普通 ZIP 重新压缩。",
+          en: "The ZIP file has this photo in a way that is not read: pack it as plain ZIP."))
+    case .damaged:
+      .refused(
+        code: "photo-entry-damaged",
+        reason: LocalizedText(zh: "压缩包中的这张照片已损坏。", en: "The ZIP file is damaged where this photo is."))
+    }
   }
 
   static func refused(_ reason: RefusalReason) -> Self {

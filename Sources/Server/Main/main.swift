@@ -4,6 +4,7 @@ import Server
 let tool = CommandTool(commands: [
   Serve(),
   ExamImport(),
+  RosterCheck(),
   Enrol(),
   Reembed(),
   CredentialIssue(),

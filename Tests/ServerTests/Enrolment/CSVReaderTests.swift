@@ -41,10 +41,18 @@ import Testing
     reader.sizeLimit = 10
     reader.fieldsLimit = 2
     reader.fieldLengthLimit = 3
-    #expect(throws: CSVFault.notUTF8) { try reader.rows(in: [0xD0, 0xD5, 0xC3]) }
+    #expect(throws: CSVFault.undecodable(line: 1, as: .utf8)) { try reader.rows(in: [0xD0, 0xD5, 0xC3]) }
     #expect(throws: CSVFault.tooLarge(limit: 10)) { try reader.rows(in: Array(repeating: 65, count: 11)) }
     #expect(throws: CSVFault.tooManyFields(line: 1, limit: 2)) { try reader.rows(in: Array("a,b,c".utf8)) }
     #expect(throws: CSVFault.fieldTooLong(line: 1, limit: 3)) { try reader.rows(in: Array("abcd".utf8)) }
+  }
+
+  @Test func `stops after the rows that are wanted and refuses too many`() throws {
+    #expect(try CSVReader().rows(in: Array("a\nb\n\"c".utf8), first: 2).map(\.line) == [1, 2])
+    var reader = CSVReader()
+    reader.rowsLimit = 2
+    #expect(try reader.rows(in: Array("a\n\nb\n\n".utf8)).count == 2)
+    #expect(throws: CSVFault.tooManyRows(limit: 2)) { try reader.rows(in: Array("a\nb\nc".utf8)) }
   }
 
   @Test func `never traps, whatever the bytes`() {

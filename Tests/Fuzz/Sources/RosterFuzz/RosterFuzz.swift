@@ -1,11 +1,12 @@
 @testable import FaceAuth
 @testable import Server
 
-/// A roster as somebody's spreadsheet wrote it.
+/// A roster as somebody's spreadsheet wrote it, in whatever encoding, with whatever between its fields.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let bytes = Array(UnsafeBufferPointer(start: start, count: count))
-  guard let rows = try? CSVReader().rows(in: bytes), let roster = try? Roster(rows) else { return 0 }
+  guard let roster = try? RosterFile(bytes).roster else { return 0 }
+  for row in roster.rows { _ = try? RosterEntry(row) }
   let results = roster.rows.map { (row: $0, outcome: RosterRowOutcome.noPhoto) }
   // What we write of it must be readable by what we read with, a row for a row.
   let written = try? CSVReader().rows(in: RosterResultTable(results).bytes)

@@ -1,0 +1,12 @@
+/// What an operator knows about a roster file; whatever is nil is guessed.
+package struct RosterReadingOptions: Hashable, Sendable {
+  package var choices: [RosterColumnChoice] = []
+  /// Of a workbook.
+  package var sheet: String?
+  /// Of a text.
+  package var encoding: TextEncoding?
+  /// Of a text.
+  package var delimiter: CSVDelimiter?
+
+  package init() {}
+}

@@ -1,0 +1,17 @@
+/// What a workbook may be.
+package struct XLSXLimits: Hashable, Sendable {
+  /// Of the file, in bytes.
+  package var fileBytes = 32 << 20
+  package var archive = ZIPLimits.workbook
+  /// Of one part, unpacked, in bytes.
+  package var partBytes = 512 << 20
+  /// Of all shared texts together, in bytes.
+  package var textBytes = 64 << 20
+  /// Rows that are not empty.
+  package var rows = 200_000
+  package var fields = 256
+  /// In bytes.
+  package var fieldLength = 4096
+
+  package init() {}
+}
