@@ -47,8 +47,10 @@ package enum QualityComponent: String, Hashable, Sendable, CaseIterable {
     return value.flatMap { $0.isFinite ? $0 : nil }
   }
 
-  /// From 0, worst, to 100, as good as it gets; ``loginScore`` is what a live frame needs and ``enrolmentScore`` what a
-  /// registered photo needs, where the component is asked for. Nil for what cannot be assessed.
+  /// From 0, worst, to 100, as good as it gets; nil for what cannot be assessed.
+  ///
+  /// ``loginScore`` is what a live frame needs and ``enrolmentScore`` what a registered photo needs, where the component is
+  /// asked for.
   ///
   /// ISO/IEC 29794-5 maps each measurement to 0-100 for the reader's sake; the curves here run straight between the
   /// policies' own limits, so that one number means the same for every component.

@@ -21,7 +21,9 @@ package struct ClipDecoder: Sendable {
     self.folder = folder
   }
 
-  /// Paths of the clip's frames as JPEG files, in order. Blocks.
+  /// Paths of the clip's frames as JPEG files, in order.
+  ///
+  /// Blocks.
   package func frames(of clip: String, number: Int) throws(Fault) -> [String] {
     let output = URL(filePath: folder).appending(path: "clip-\(number)", directoryHint: .isDirectory)
     let process = Process()

@@ -8,7 +8,9 @@ package enum PresentationFolder {
   private static let pictures: Set<String> = ["jpg", "jpeg", "png"]
   private static let clips: Set<String> = ["mp4", "mov", "avi", "mkv", "webm", "m4v", "y4m", "mjpeg"]
 
-  /// By name; nil where the folder cannot be read. Blocks.
+  /// By name; nil where the folder cannot be read.
+  ///
+  /// Blocks.
   package static func subjects(in folder: String) -> [PresentationSet.Subject]? {
     let root = URL(filePath: folder, directoryHint: .isDirectory)
     guard let children = children(of: root) else { return nil }
