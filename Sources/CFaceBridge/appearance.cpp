@@ -6,6 +6,7 @@
 #include "checks.hpp"
 #include "geometry.hpp"
 #include "guarded.hpp"
+#include "spectrum.hpp"
 
 // What liveness is judged by: about the face's texture, noise, frequencies and colours, and about where on the face which
 // colours and edges are. Nothing here knows what any of it means; the weights come from models/training.
@@ -17,6 +18,7 @@
 // - Mean log energy of each coefficient of the 8 by 8 DCT: screens' grids and halftones, blur.
 // - Histograms of colour: a print's and a screen's gamut.
 // - A grid of colours, and of oriented edges (HOG), of the chip: masks and glasses.
+// - How far single frequencies stand out (see spectrum.hpp): the moiré of a display before a camera.
 
 namespace {
 
@@ -210,7 +212,7 @@ void edges(const fb::plane &p, float *out) {
 
 constexpr int channels = 6;
 constexpr size_t feature_count = 3 * channels * lbp_bins + triples<2>() + 2 * triples<1>() + 3 * dct_coefficients +
-                                 channels * color_bins + grid * grid * (6 + orientations);
+                                 channels * color_bins + grid * grid * (6 + orientations) + 1;
 static_assert(feature_count == fb_appearance_length, "the header says so");
 
 }  // namespace
@@ -238,6 +240,7 @@ fb_status fb_appearance_measure(const fb_picture *picture, const fb_landmarks *l
     for (const fb::plane &p : face) histogram(p, out), out += color_bins;
     colors_of_cells(face, out), out += grid * grid * 6;
     edges(face[0], out), out += grid * grid * orientations;
+    *out++ = fb::isolated_frequencies(chip);
     if (out != values.data() + feature_count) return fb_status_internal;
     std::copy(values.begin(), values.end(), features);
     return fb_status_ok;

@@ -30,6 +30,8 @@ EVERY_WEBCAM_PICTURE = 3
 FILTERED_PEOPLE, FILTERED_HELD_OUT, EVERY_FILTERED_WEBCAM_PICTURE = 450, 120, 5
 # Half of the square cut around a face, in distances between the eyes.
 REACH = 3.2
+# The same for what is shown on a screen, whose camera sees more pixels of it; and of how many faces.
+SCREEN_REACH, SCREEN_PEOPLE, EVERY_SCREEN_PICTURE = 2.4, 200, 6
 # Real masks are mostly cropped tightly: a detector needs something around a face. Side in pixels at least.
 MARGIN, SIDE = 0.33, 320
 # The crops of that source are narrow.
@@ -63,10 +65,10 @@ def padded(path, stretch=1.0):
     return image.resize((int(image.width * scale), int(image.height * scale)), Image.BICUBIC)
 
 
-def cut(picture, points):
+def cut(picture, points, reach=REACH):
     middle, across, down = simulate._frame(points)
     x, y = middle + 0.6 * down
-    reach = REACH * np.linalg.norm(across)
+    reach = reach * np.linalg.norm(across)
     left, top = max(int(x - reach), 0), max(int(y - reach), 0)
     part = picture[top : max(int(y + reach), 1), left : max(int(x + reach), 1)]
     return part.astype(np.float32), points - [left, top]
@@ -78,6 +80,12 @@ def kinds(part, points, overlays, random):
     yield "mask", simulate.masked(part, points, overlays, random)
     yield "hand", simulate.hand_before_mouth(part, points, random)
     yield "sunglasses", simulate.sunglasses(part, points, random)
+
+
+def screens(part, points, random):
+    for family in simulate.SCREENS:
+        yield family, simulate.on_screen(part, points, family, random)
+    yield "again", simulate.taken_again(simulate.tinted(part, random, 0.06, 0.15, 0.2), random)
 
 
 def write(rows, file):
@@ -109,6 +117,16 @@ def simulated(data, faces, output):
         for kind, picture in kinds(part, points, overlays, random):
             if random.random() < 0.8:
                 picture = simulate.camera(simulate.tinted(picture, random, 0.06, 0.15, 0.2), random)
+            path = output / "pictures" / f"{len(made):05}.png"
+            simulate._image(picture).save(path, compress_level=1)
+            made.append((path, row[column["subject"]], "simulated-" + kind, row[column["group"]]))
+    random = np.random.default_rng(2)
+    for row in webcam[:: EVERY_SCREEN_PICTURE // EVERY_WEBCAM_PICTURE] + press[:SCREEN_PEOPLE]:
+        picture = np.asarray(Image.open(row[column["path"]]).convert("RGB"))
+        points = np.array(row[column["landmarks"]].split(), float).reshape(5, 2)
+        for kind, picture in screens(*cut(picture, points, SCREEN_REACH), random):
+            if random.random() < 0.8:
+                picture = simulate.camera(picture, random)
             path = output / "pictures" / f"{len(made):05}.png"
             simulate._image(picture).save(path, compress_level=1)
             made.append((path, row[column["subject"]], "simulated-" + kind, row[column["group"]]))

@@ -67,6 +67,150 @@ def _smooth_field(shape, rng, cells):
     return resized(np.repeat(rng.uniform(0, 255, (cells, cells, 1)), 3, axis=2), shape[1], shape[0])[..., 0] / 255
 
 
+# Screens: a picture shown by a display and taken again by a camera. In linear light, 0-1, between display and sensor.
+
+SCREENS = ("moire", "panel", "glowing", "video")
+
+
+def _between(picture, x, y):
+    """The picture at these places, between its pixels; its edge beyond them."""
+    x, y = np.clip(x, 0, picture.shape[1] - 1.001), np.clip(y, 0, picture.shape[0] - 1.001)
+    x0, y0 = x.astype(int), y.astype(int)
+    fx, fy = (x - x0)[..., None].astype(np.float32), (y - y0)[..., None].astype(np.float32)
+    top = picture[y0, x0] * (1 - fx) + picture[y0, x0 + 1] * fx
+    bottom = picture[y0 + 1, x0] * (1 - fx) + picture[y0 + 1, x0 + 1] * fx
+    return top * (1 - fy) + bottom * fy
+
+
+def _spread(values):
+    """Sums of the neighbours with weights 1, 2, 1 on either axis."""
+    padded = np.pad(values, 1, mode="reflect")
+    rows = padded[:-2] + 2 * padded[1:-1] + padded[2:]
+    return rows[:, :-2] + 2 * rows[:, 1:-1] + rows[:, 2:]
+
+
+def sensed(light, rng):
+    """A sensor that sees one colour at each site, and the picture that is made of it."""
+    phase = int(rng.integers(4))
+    y, x = np.mgrid[: light.shape[0], : light.shape[1]]
+    site = ((y + phase // 2) % 2) * 2 + (x + phase) % 2
+    channels = []
+    for channel, sites in enumerate(((0,), (1, 2), (3,))):
+        here = np.isin(site, sites).astype(np.float32)
+        channels.append(_spread(light[..., channel] * here) / _spread(here))
+    picture = 255 * np.clip(np.stack(channels, axis=2), 0, 1) ** (1 / 2.2)
+    if rng.random() < 0.5:
+        picture = picture + rng.uniform(0.2, 1.2) * (picture - blurred(picture, 1.0))
+    return np.clip(picture, 0, 255).astype(np.float32)
+
+
+def _view(picture, rng):
+    """Where a camera of some resolution sees what of the picture: x, y, and how many of its pixels one of the picture is."""
+    height, width = picture.shape[:2]
+    scale = min(np.exp(rng.uniform(np.log(0.8), np.log(2.6))), 560 / max(height, width))
+    rows, columns = max(int(height * scale), 8), max(int(width * scale), 8)
+    y, x = np.mgrid[-1 : 1 : rows * 1j, -1 : 1 : columns * 1j].astype(np.float32)
+    angle, bend = rng.normal(0, 0.04), rng.normal(0, 0.015)
+    x, y = x * np.cos(angle) - y * np.sin(angle), x * np.sin(angle) + y * np.cos(angle)
+    far = 1 + rng.normal(0, 0.05) * x + rng.normal(0, 0.05) * y + bend * (x * x + y * y)
+    return (x / far + 1) * (width - 1) / 2, (y / far + 1) * (height - 1) / 2, scale
+
+
+def taken_again(picture, rng):
+    """The counterpart of `on_screen`: the same camera sees what the picture shows, and no screen between."""
+    x, y, _ = _view(picture, rng)
+    light = (_between(picture, x, y) / 255) ** 2.2 * np.exp(rng.normal(0, 0.25))
+    return sensed(_unfocused(light, rng.uniform(0.2, 0.9)), rng)
+
+
+def _unfocused(light, sigma):
+    return (blurred(255 * np.clip(light, 0, 1) ** (1 / 2.2), sigma) / 255) ** 2.2
+
+
+def on_screen(picture, points, family, rng):
+    """The picture on a display before a camera; `family` is of SCREENS.
+
+    moire: the camera's pixels are near the display's. panel: no grid is seen, but gamut, white point, contrast, bands, glare.
+    glowing: a bright phone in a dark room, overexposed. video: what is shown was compressed hard."""
+    middle, across, _ = _frame(points)
+    distance = np.linalg.norm(across)
+    # What is shown: already a compressed picture, often enlarged.
+    if family == "video":
+        smaller = rng.uniform(0.5, 1)
+        shown = resized(picture, picture.shape[1] * smaller, picture.shape[0] * smaller)
+        shown = resized(compressed(shown, int(rng.integers(15, 50))), picture.shape[1], picture.shape[0])
+    else:
+        shown = compressed(picture, int(rng.integers(60, 95)))
+    x, y, scale = _view(shown, rng)
+    light = (_between(shown, x, y) / 255) ** rng.uniform(1.9, 2.6)
+    # The display's gamut and white point: mostly cooler than the room's light.
+    grey = light.mean(axis=2, keepdims=True)
+    light = grey + (light - grey) * np.exp(rng.normal(0.1, 0.25))
+    light = np.clip(light, 0, 1) * np.exp([rng.normal(-0.12, 0.1), 0, rng.normal(0.15, 0.12)]).astype(np.float32)
+    light = light * _grid(x, y, scale, family, rng)
+    light = _lit_unevenly(light, rng)
+    light = _framed(light, x, y, middle, distance, family, rng)
+    if family == "glowing":
+        exposure = rng.uniform(1.6, 4.5)
+    else:
+        exposure = np.exp(rng.normal(0.1, 0.3))
+    return sensed(_unfocused(light * exposure, rng.uniform(0, 0.4 if family == "moire" else 1.1)), rng)
+
+
+def _grid(x, y, scale, family, rng):
+    """How bright the display's stripes of red, green and blue are at the camera's sites, of mean 1.
+
+    As Fourier series whose terms the lens and the size of a site have already weakened, so that what aliases is what would."""
+    pitch = rng.uniform(0.62, 1.7) if family == "moire" else rng.uniform(0.2, 0.6)  # Camera pixels per display pixel.
+    blur, site = rng.uniform(0.1, 0.35), rng.uniform(0.5, 1)
+
+    def kept(harmonic):
+        frequency = harmonic / pitch
+        return np.sinc(site * frequency) * np.exp(-2 * (np.pi * blur * frequency) ** 2)
+
+    along, other = (x, y) if rng.random() < 0.75 else (y, x)
+    step = pitch / scale
+    stripes = [
+        1 + sum(2 * np.sinc(h / 3) * kept(h) * np.cos(2 * np.pi * h * (along / step - channel / 3)) for h in (1, 2))
+        for channel in range(3)
+    ]
+    lines = 1 + rng.uniform(0.1, 0.6) * kept(1) * np.cos(2 * np.pi * other / step)
+    return np.clip(np.stack(stripes, axis=2) * lines[..., None], 0, None).astype(np.float32)
+
+
+def _lit_unevenly(light, rng):
+    """Viewing angle, refresh bands, and what the glass reflects of the room."""
+    rows, columns = light.shape[:2]
+    y, x = np.mgrid[-1 : 1 : rows * 1j, -1 : 1 : columns * 1j].astype(np.float32)
+    light = light * (1 + rng.normal(0, 0.12) * x + rng.normal(0, 0.12) * y)[..., None]
+    if rng.random() < 0.4:
+        bands = np.sin(np.pi * y * rng.uniform(0.7, 5) + rng.uniform(0, 2 * np.pi))
+        light = light * (1 + rng.uniform(0.02, 0.15) * bands * (1 + 0.3 * np.tanh(4 * bands)))[..., None]
+    # Blacks are never black.
+    light = light + np.exp(rng.normal(np.log(0.015), 0.8)) * (0.5 + _smooth_field((rows, columns), rng, 4))[..., None]
+    for _ in range(int(rng.choice([0, 0, 1, 2]))):
+        inside = (np.abs(x - rng.uniform(-1, 1)) / rng.uniform(0.05, 0.5)) ** 4 + (
+            np.abs(y - rng.uniform(-1, 1)) / rng.uniform(0.05, 0.5)) ** 4
+        patch = blurred(np.repeat((255.0 * (inside < 1))[..., None], 3, axis=2), rng.uniform(1, 12)) / 255
+        light = light + patch * rng.uniform(0.01, 0.25) * rng.uniform(0.8, 1, 3).astype(np.float32)
+    return np.clip(light, 0, 1).astype(np.float32)
+
+
+def _framed(light, x, y, middle, distance, family, rng):
+    """The display's bezel, where it is near enough to be seen, and the room behind it."""
+    reach = rng.uniform(1.3, 5, 4) if family != "glowing" else rng.uniform(1.2, 3, 4)
+    beyond = np.maximum.reduce([
+        middle[0] - reach[0] * distance - x, x - middle[0] - reach[1] * distance,
+        middle[1] - (reach[2] + 0.3) * distance - y, y - middle[1] - (reach[3] + 1.2) * distance,
+    ]) / distance  # fmt: skip
+    bezel = rng.uniform(0.03, 0.4)
+    dark = 0.03 if family == "glowing" else 0.2
+    walls = rng.uniform(0, 1, (3, 3, 1)) * rng.uniform(170, 255, (3, 3, 3))
+    room = dark * resized(walls.astype(np.float32), light.shape[1], light.shape[0]) / 255
+    frame = rng.choice([0.002, 0.01, 0.3]) * np.ones(3)
+    return np.where((beyond > bezel)[..., None], room, np.where((beyond > 0)[..., None], frame, light)).astype(np.float32)
+
+
 # What covers a face. `points` are the five landmarks in the model's order, as (x, y) rows.
 
 

@@ -221,7 +221,7 @@ fb_status fb_quality_measure(const fb_picture *picture, const fb_face *face, con
 
 enum {
   /// Floats by which the face's texture, noise, colours and layout are described.
-  fb_appearance_length = 2926,
+  fb_appearance_length = 2927,
 };
 
 /// Describes how a face looks, for models of attacks to judge; see appearance.cpp for what is in which place. `chip` is

@@ -7,7 +7,7 @@ package import FaceAuth
 package struct Appearance: Sendable {
   package static let length = Int(fb_appearance_length)
   /// Version of everything from decode to number that changes the numbers; models are trained for one.
-  package static let version = 1
+  package static let version = 2
 
   /// ``length`` numbers.
   package let features: [Float]

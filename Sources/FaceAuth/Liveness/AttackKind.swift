@@ -2,6 +2,8 @@
 package enum AttackKind: String, Hashable, Sendable, CaseIterable {
   /// A photo print held before the camera.
   case print
+  /// A display held before the camera, or a camera before a display.
+  case screen
   /// Nose and mouth under a mask, a scarf or a hand.
   case mask
   /// Eyes behind dark glasses.

@@ -28,7 +28,8 @@ package struct LivenessPolicy: Hashable, Sendable {
 
   /// For live frames.
   package static let login = LivenessPolicy(
-    frameLimits: [.mask: 0, .sunglasses: 0], loginLimits: [.print: 0], singleFrameLimits: [.print: 2],
+    frameLimits: [.mask: 0, .sunglasses: 0], loginLimits: [.print: 0, .screen: 0],
+    singleFrameLimits: [.print: 2, .screen: 2],
     noteLimits: [.filter: 0])
 
   /// The median score above which filters are refused where a sitting asks for that.
@@ -108,7 +109,7 @@ extension AttackKind {
   /// What a picture of this kind is refused for.
   package var reason: RefusalReason {
     switch self {
-    case .print: .pictureOfPicture
+    case .print, .screen: .pictureOfPicture
     case .mask: .mask
     case .sunglasses: .sunglasses
     case .filter: .filter

@@ -29,7 +29,7 @@ package enum RefusalReason: String, Hashable, Sendable, CaseIterable {
   /// Frames with the same bytes, with less between them than a camera's noise, or with the bytes of an earlier login's:
   /// no camera gives them.
   case identicalFrames = "identical-frames"
-  /// A print, by the look of most frames.
+  /// A print or a screen, by the look of most frames.
   case pictureOfPicture = "picture-of-picture"
   case differentPeople = "different-people"
   /// The face is rather that of another candidate of the exam.
@@ -106,10 +106,10 @@ extension RefusalReason {
       LocalizedText(zh: "收到了相同的照片，请使用摄像头实时拍摄。", en: "The same picture came twice; please use the live camera.")
     case .pictureOfPicture:
       LocalizedText(
-        zh: "画面像是翻拍的照片。请本人面对摄像头，开灯并避开反光后再试，或联系技术支持使用临时密码登录。",
+        zh: "画面像是翻拍的照片或屏幕。请本人面对摄像头，开灯并避开反光后再试，或联系技术支持使用临时密码登录。",
         en: """
-          This looks like a picture of a picture. Sit before the camera yourself, in even light, or ask the helpdesk \
-          for a temporary password.
+          This looks like a picture of a picture or of a screen. Sit before the camera yourself, in even light, or \
+          ask the helpdesk for a temporary password.
           """)
     case .noMatch, .differentPeople, .anotherCandidate, .cannotAssess:
       LocalizedText(

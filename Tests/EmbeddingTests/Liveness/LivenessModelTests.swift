@@ -1,5 +1,6 @@
 import Embedding
 import FaceAuth
+import Foundation
 import Testing
 
 @Suite(.serialized) struct `Liveness model` {
@@ -72,6 +73,34 @@ import Testing
     let before = try #require(face.liveness.scores[.filter])
     let after = try #require(smooth.liveness.scores[.filter])
     #expect(after > before + 1, "\(before) to \(after)")
+    await crew.shutDown()
+  }
+
+  /// What a display's grid and a camera's make together, of so many distances between the eyes.
+  @Test(arguments: ["obama.jpg", "biden.jpg"], [0.07, 0.1])
+  func `tells a face behind stripes of one frequency from the same face`(photo: String, period: Double) async throws {
+    let crew = try await `Running a crew of engines`.startedCrew(size: 1, waitingLimit: 1)
+    let picture = try RawPicture(decoding: Fixtures.photo(photo))
+    guard case .one(let bare) = try await Self.subject(of: PNGFile.encode(picture), by: crew) else {
+      Issue.record("no face")
+      return
+    }
+    var striped = picture
+    let frequency = 2 * Double.pi / (period * bare.quality.interEyeDistance)
+    for y in 0..<picture.height {
+      for x in 0..<picture.width {
+        let (red, green, blue) = picture[x, y]
+        let light = 0.85 + 0.15 * cos(frequency * (Double(x) + 0.2 * Double(y)))
+        func dimmed(_ value: UInt8) -> UInt8 { UInt8(light * Double(value)) }
+        striped[x, y] = (dimmed(red), dimmed(green), dimmed(blue))
+      }
+    }
+    guard case .one(let face) = try await Self.subject(of: PNGFile.encode(striped), by: crew) else {
+      Issue.record("no face behind stripes")
+      return
+    }
+    #expect(LivenessPolicy.login.reasons(againstLoginWith: [face.liveness]) == [.pictureOfPicture])
+    #expect(try #require(face.liveness.scores[.screen]) > (try #require(bare.liveness.scores[.screen])) + 1)
     await crew.shutDown()
   }
 

@@ -22,7 +22,8 @@ import Testing
   }
 
   @Test func `refuses each kind by itself, however well the others pass`() {
-    let far = LivenessSignals(scores: [.print: -100, .mask: -100, .sunglasses: -100, .filter: -100])
+    let far = LivenessSignals(
+      scores: [.print: -100, .screen: -100, .mask: -100, .sunglasses: -100, .filter: -100])
     for kind in policy.frameLimits.keys {
       var signals = far
       signals.scores[kind] = 0.001
@@ -62,8 +63,23 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ([-1, -1, 0.5], false), ([-1, 0.5, 0.5], true), ([-1, -1, -1, -1, 2], false), ([-1, -1, -1, -1, 2.1], true),
+  ])
+  func `refuses a login of which half looks like a screen, for the same reason as prints`(
+    scores: [Double], isRefused: Bool
+  ) {
+    let frames = scores.map { Self.signals([.screen: $0]) }
+    #expect(policy.reasons(againstLoginWith: frames) == (isRefused ? [.pictureOfPicture] : []))
+  }
+
+  @Test func `gives one reason for what looks like a print and like a screen`() {
+    let frames = [Self.signals([.print: 1, .screen: 1])]
+    #expect(policy.reasons(againstLoginWith: frames) == [.pictureOfPicture])
+  }
+
   @Test func `takes a scan of a print as a registered photo, and no mask`() {
-    #expect(LivenessPolicy.enrolment.reasons(against: Self.signals([.print: 5])).isEmpty)
+    #expect(LivenessPolicy.enrolment.reasons(against: Self.signals([.print: 5, .screen: 5])).isEmpty)
     #expect(LivenessPolicy.enrolment.reasons(against: Self.signals([.mask: 1])) == [.mask])
     #expect(LivenessPolicy.enrolment.reasons(against: Self.signals([.sunglasses: 1])) == [.sunglasses])
   }
