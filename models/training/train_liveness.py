@@ -69,6 +69,8 @@ HEADS = {
         },
     },
     "sunglasses": {
+        # With masks and prints they have to leave 98 of 100 genuine press pictures alone.
+        "allowed": 0.005,
         "penalty": 3.0,
         "models": [(1.0, ["colors", "edges"])],
         "attack": {("nuaa", "simulated-sunglasses"): 0.5, ("lfw", "simulated-sunglasses"): 1.0},
@@ -278,7 +280,7 @@ def main():
             genuine &= pictures.scores >= CLEAR
             if group == "lfw":
                 genuine &= np.array([held_out(s) for s in pictures.subjects])
-            zero = max(zero, np.quantile(scores[genuine], 1 - ALLOWED))
+            zero = max(zero, np.quantile(scores[genuine], 1 - head.get("allowed", ALLOWED)))
             unit = max(unit, scores[genuine].std())
         w, b, scores = w / unit, (b - zero) / unit, (scores - zero) / unit
         evidence[kind] = report(kind, pictures, scores)
