@@ -24,14 +24,7 @@ package struct PhotoFolder: Sendable {
 
   /// The photo that the row names, or that is named by one of its numbers as typed or normalised.
   package func photo(of row: Roster.Row) -> Result<EncodedPicture, Fault> {
-    let names: [String]
-    if let named = row[.photo] {
-      names = [named]
-    } else {
-      let stems = [row[.idNumber], row[.ticket]].compactMap { $0 }.flatMap { [$0, TypedText.normalised($0)] }
-      names = stems.flatMap { stem in Self.extensions.map { "\(stem).\($0)" } }
-    }
-    for name in names where Self.isPlain(name) {
+    for name in Self.names(of: row) where Self.isPlain(name) {
       let file = folder.appending(path: name, directoryHint: .notDirectory)
       guard let attributes = try? FileManager.default.attributesOfItem(atPath: file.path) else { continue }
       // A link could lead anywhere; a device or pipe could be read for ever.
@@ -41,6 +34,13 @@ package struct PhotoFolder: Sendable {
       return .success(EncodedPicture(bytes: [UInt8](data)))
     }
     return .failure(.missing)
+  }
+
+  /// The names under which the row's photo may stand, in the order in which they count.
+  static func names(of row: Roster.Row) -> [String] {
+    if let named = row[.photo] { return [named] }
+    let stems = [row[.idNumber], row[.ticket]].compactMap { $0 }.flatMap { [$0, TypedText.normalised($0)] }
+    return stems.flatMap { stem in extensions.map { "\(stem).\($0)" } }
   }
 
   /// Whether a name stays in the folder.
