@@ -96,6 +96,17 @@ extension RosterRowOutcome {
   static let unknownKind = Self.refused(
     code: "id-kind-unknown", reason: LocalizedText(zh: "证件类型无法识别。", en: "The kind of document is not known."))
 
+  static let ticketForm = Self.refused(
+    code: "ticket-form", reason: LocalizedText(zh: "准考证号格式不对。", en: "The ticket number has a wrong form."))
+
+  static let roundedTicket = Self.refused(
+    code: "ticket-scientific-notation",
+    reason: LocalizedText(
+      zh: "准考证号被 Excel 转成了科学计数法，末尾数字已丢失。请把该列设为文本后重新录入。",
+      en:
+        "Excel turned the ticket number into scientific notation: its last digits are lost. Format the column as text."
+    ))
+
   static let noPhoto = Self.refused(
     code: "photo-missing",
     reason: LocalizedText(zh: "找不到照片文件。", en: "The photo file was not found."))
@@ -103,6 +114,12 @@ extension RosterRowOutcome {
   static let unreadableFile = Self.failed(
     code: "photo-file-unreadable",
     reason: LocalizedText(zh: "照片文件无法读取。", en: "The photo file could not be read."))
+
+  static let candidateRemoved = Self.refused(
+    code: "candidate-removed",
+    reason: LocalizedText(
+      zh: "该考生登记后已被删除；如需恢复，请单独登记。",
+      en: "The candidate was enrolled and then erased; to bring them back, enrol them alone."))
 
   static let internalFault = Self.failed(
     code: "internal", reason: LocalizedText(zh: "服务内部故障，请重新运行。", en: "A fault of the service; run the batch again."))

@@ -10,11 +10,8 @@ package struct RosterEntry: Hashable, Sendable {
     guard let typedNumber = row[.idNumber] else { throw RosterRowFault(.missing(.idNumber)) }
     guard let typedTicket = row[.ticket] else { throw RosterRowFault(.missing(.ticket)) }
     guard let name = row[.name] else { throw RosterRowFault(.missing(.name)) }
-    if TypedText.isRounded(typedTicket) { throw Self.roundedTicket }
-    guard let ticket = AdmissionTicket(typedTicket) else {
-      throw RosterRowFault(
-        code: "ticket-form", reason: LocalizedText(zh: "准考证号格式不对。", en: "The ticket number has a wrong form."))
-    }
+    if TypedText.isRounded(typedTicket) { throw RosterRowFault(.roundedTicket) }
+    guard let ticket = AdmissionTicket(typedTicket) else { throw RosterRowFault(.ticketForm) }
     var kind: IDDocumentKind?
     if let written = row[.idKind] {
       guard let known = IDDocumentKind(written: written) else { throw RosterRowFault(.unknownKind) }
@@ -28,12 +25,4 @@ package struct RosterEntry: Hashable, Sendable {
     self.ticket = ticket
     self.name = name
   }
-
-  private static let roundedTicket = RosterRowFault(
-    code: "ticket-scientific-notation",
-    reason: LocalizedText(
-      zh: "准考证号被 Excel 转成了科学计数法，末尾数字已丢失。请把该列设为文本后重新录入。",
-      en:
-        "Excel turned the ticket number into scientific notation: its last digits are lost. Format the column as text."
-    ))
 }
