@@ -3,6 +3,11 @@ package enum AuditAction: String, Hashable, Sendable, CaseIterable {
   case examCreated = "exam-created"
   case sittingCreated = "sitting-created"
   case candidateEnrolled = "candidate-enrolled"
+  case batchCreated = "batch-created"
+  /// A run of a batch, from its beginning to its end for whatever reason; the details name the batch and count its rows.
+  case batchStarted = "batch-started"
+  case batchEnded = "batch-ended"
+  case batchRemoved = "batch-removed"
   case candidateRemoved = "candidate-removed"
   case referenceAdded = "reference-added"
   case referenceReembedded = "reference-reembedded"

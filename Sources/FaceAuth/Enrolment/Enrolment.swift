@@ -1,9 +1,9 @@
 /// Puts candidates and their registered photos into an exam.
 package struct Enrolment: Sendable {
-  private let stores: Stores
-  private let secrets: any Secrets
-  private let clock: any WallClock
-  private let photos: ReferencePhotoJudge
+  let stores: Stores
+  let secrets: any Secrets
+  let clock: any WallClock
+  let photos: ReferencePhotoJudge
 
   package init(
     stores: Stores, engine: any FaceEngine, secrets: any Secrets, clock: any WallClock,
@@ -106,7 +106,7 @@ package struct Enrolment: Sendable {
     return .success(added.reference)
   }
 
-  private func reference(
+  func reference(
     of candidateID: CandidateID, _ face: AnalysedFace, _ photo: EncodedPicture, _ source: Reference.Source
   ) -> ReferenceWithPhoto {
     ReferenceWithPhoto(

@@ -39,7 +39,8 @@ package protocol CandidateStore: Sendable {
   func remove(_ reference: ReferenceID) async throws -> Bool
 
   /// Erases the candidate with references, photos, credentials, pending logins and marks of frames; ends live sessions as
-  /// the operator's doing, at the time given. The audit log and the ended sessions keep the bare ids.
+  /// the operator's doing, at the time given. The audit log and the ended sessions keep the bare ids; rows of batches become
+  /// ``BatchRowOutcome/candidateRemoved``.
   ///
   /// - Returns: whether the candidate was there.
   func remove(_ candidate: CandidateID, at now: Instant) async throws -> Bool

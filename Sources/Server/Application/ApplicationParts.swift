@@ -24,6 +24,10 @@ package struct ApplicationParts: Sendable {
   package var eventHeartbeat: Duration = .seconds(15)
   /// Beyond storage and keys, such as that the engine is warm.
   package var readinessChecks: [Readiness.Check] = []
+  /// Held while a batch of enrolments runs; nil where no other process can reach the database.
+  package var enrolmentLock: EnrolmentLock?
+  /// Rows of a batch that are under way at once; logins wait for that many pictures at most.
+  package var batchWidth = 2
   /// For how long an answer to "are you ready" holds.
   package var readinessFreshness: Duration = .seconds(1)
 

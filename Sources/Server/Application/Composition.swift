@@ -12,6 +12,9 @@ struct Composition {
   let faceLogin: FaceLogin
   let keeper: SessionKeeper
   let enrolment: Enrolment
+  let batches: BatchRunner
+  let jobs: BatchJobs
+  let slots: StreamSlots
   let access: AccessControl
   let readiness: Readiness
 
@@ -34,6 +37,13 @@ struct Composition {
     keeper = SessionKeeper(
       stores: stores, secrets: parts.secrets, clock: parts.clock, idleTimeout: policy.sessionIdle)
     enrolment = Enrolment(stores: stores, engine: engine, secrets: parts.secrets, clock: parts.clock)
+    batches = BatchRunner(
+      enrolment: enrolment, stores: stores, clock: parts.clock, pictureRules: parts.configuration.picture.rules,
+      width: parts.batchWidth)
+    jobs = BatchJobs(
+      runner: batches, store: stores.batches, offload: parts.offload, lock: parts.enrolmentLock, clock: parts.clock,
+      logger: parts.logger)
+    slots = StreamSlots(limit: parts.eventStreams)
     access = AccessControl(tokens: parts.accessTokens, secrets: parts.secrets)
     let storage = Readiness.Check("storage") { (try? await sessions.lastEventSequence()) != nil }
     // The keys were loaded before there was anything to ask.
@@ -72,8 +82,7 @@ struct Composition {
       + KeyRoutes(issuer: issuer, clock: clock).routes
       + TokenRoutes(access: access, keeper: keeper, clock: clock, issuer: issuer).routes
       + EventRoutes(
-        access: access, sessions: stores.sessions, slots: StreamSlots(limit: parts.eventStreams),
-        heartbeat: parts.eventHeartbeat
+        access: access, sessions: stores.sessions, slots: slots, heartbeat: parts.eventHeartbeat
       ).routes
       + ServiceRoutes(readiness: readiness, document: OpenAPIDocuments.candidate, metrics: nil).routes
   }
@@ -85,6 +94,10 @@ struct Composition {
       + ReferenceRoutes(
         access: access, stores: stores, enrolment: enrolment, clock: clock,
         maximumPictureBytes: parts.configuration.picture.maximumBytes
+      ).routes
+      + BatchRoutes(
+        access: access, stores: stores, runner: batches, jobs: jobs, offload: parts.offload, clock: clock,
+        maximumPictureBytes: parts.configuration.picture.maximumBytes, slots: slots, heartbeat: parts.eventHeartbeat
       ).routes
       + HelpdeskRoutes(
         access: access, stores: stores,
@@ -120,6 +133,7 @@ struct Composition {
   func services(tending keys: SigningKeys) -> [any Service] {
     let (clock, logger, audit, frames, faces) = (parts.clock, parts.logger, stores.audit, frames, faces)
     return [
+      jobs,
       PeriodicService("frame sweep", every: .seconds(30)) { frames.sweep(at: clock.now()) },
       PeriodicService("face sweep", every: .seconds(60)) {
         // Where the database cannot be asked now, it is asked again in a minute.

@@ -2,6 +2,7 @@
 package enum ExitCode: Int32, CaseIterable, Hashable, Sendable {
   case success = 0
   case negative = 1
+  case stopped = 3
   case usage = 64
   case badData = 65
   case missingInput = 66
@@ -17,6 +18,7 @@ package enum ExitCode: Int32, CaseIterable, Hashable, Sendable {
     switch self {
     case .success: Bilingual("done", "完成")
     case .negative: Bilingual("done, and the answer is no or a check failed", "已完成，结果为否或检查未通过")
+    case .stopped: Bilingual("stopped as asked; the same command goes on", "已按要求停止，再次运行同一命令即可继续")
     case .usage: Bilingual("the command line is wrong", "命令行有误")
     case .badData: Bilingual("the given data is wrong", "输入数据有误")
     case .missingInput: Bilingual("a given file is missing or cannot be read", "输入文件不存在或无法读取")

@@ -9,4 +9,5 @@ package enum LookupPurpose: UInt64, CaseIterable, Sendable {
   case clientAddress = 4
   /// A frame that was judged, or a part of one.
   case frame = 5
+  case uploadedPhotoName = 6
 }

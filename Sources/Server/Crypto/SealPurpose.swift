@@ -12,4 +12,10 @@ package enum SealPurpose: UInt64, CaseIterable, Sendable {
   case evidenceFrame = 8
   /// Something known, to learn whether a key is the one that a database was sealed with.
   case canary = 9
+  /// What a batch of enrolments was made from: the roster's digest, and the roster where it was uploaded.
+  case roster = 10
+  case batchRow = 11
+  /// A photo that was uploaded for a batch, and its name, which tends to be an ID number.
+  case uploadedPhoto = 12
+  case uploadedPhotoName = 13
 }

@@ -2,19 +2,28 @@ package import FaceAuth
 
 /// The outcome of each row as a CSV file that spreadsheets open: UTF-8 with a BOM, RFC 4180.
 package struct RosterResultTable: Sendable {
+  /// The first line, with the mark by which spreadsheets know UTF-8.
+  package static let header = Array("\u{FEFF}line,ticket,state,code,原因,reason\r\n".utf8)
+
   package let bytes: [UInt8]
 
-  package init(_ results: [(row: Roster.Row, outcome: RosterRowOutcome)]) {
-    var text = "\u{FEFF}line,ticket,state,code,原因,reason\r\n"
-    for (row, outcome) in results {
-      let complaint = outcome.complaint
+  package init(_ rows: [BatchRow]) {
+    bytes = Self.header + Self.lines(of: rows)
+  }
+
+  /// The lines behind the header.
+  package static func lines(of rows: [BatchRow]) -> [UInt8] {
+    var bytes: [UInt8] = []
+    for row in rows {
+      let complaint = row.outcome.complaint
       let fields = [
-        String(row.line), row[.ticket] ?? "", outcome.state, complaint?.code ?? "", complaint?.reason.chinese ?? "",
-        complaint?.reason.english ?? "",
+        String(row.line), row.ticket, row.outcome.state.rawValue, complaint?.code ?? "",
+        complaint?.reason.chinese ?? "", complaint?.reason.english ?? "",
       ]
-      text += fields.map(Self.field).joined(separator: ",") + "\r\n"
+      bytes += fields.map(field).joined(separator: ",").utf8
+      bytes += "\r\n".utf8
     }
-    bytes = Array(text.utf8)
+    return bytes
   }
 
   /// By scalars, not characters: a combining mark behind a quote or a line feed must not hide it, and CRLF is one character.

@@ -1,6 +1,6 @@
 package import FaceAuth
 
-/// The one state in which a row of a roster ends.
+/// The one state in which a row of a roster ends, with its reason in words.
 package enum RosterRowOutcome: Hashable, Sendable {
   case enrolled(CandidateID)
   /// Enrolled before with this very photo.

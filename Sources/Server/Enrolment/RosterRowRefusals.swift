@@ -96,6 +96,9 @@ extension RosterRowOutcome {
   static let unknownKind = Self.refused(
     code: "id-kind-unknown", reason: LocalizedText(zh: "证件类型无法识别。", en: "The kind of document is not known."))
 
+  static let ticketForm = Self.refused(
+    code: "ticket-form", reason: LocalizedText(zh: "准考证号格式不对。", en: "The ticket number has a wrong form."))
+
   static let noPhoto = Self.refused(
     code: "photo-missing",
     reason: LocalizedText(zh: "找不到照片文件。", en: "The photo file was not found."))
@@ -103,6 +106,12 @@ extension RosterRowOutcome {
   static let unreadableFile = Self.failed(
     code: "photo-file-unreadable",
     reason: LocalizedText(zh: "照片文件无法读取。", en: "The photo file could not be read."))
+
+  static let candidateRemoved = Self.refused(
+    code: "candidate-removed",
+    reason: LocalizedText(
+      zh: "该考生登记后已被删除；如需恢复，请单独登记。",
+      en: "The candidate was enrolled and then erased; to bring them back, enrol them alone."))
 
   static let internalFault = Self.failed(
     code: "internal", reason: LocalizedText(zh: "服务内部故障，请重新运行。", en: "A fault of the service; run the batch again."))

@@ -21,6 +21,8 @@ extension Assembly {
       accessTokens: try AccessTokenFile.read(tokensFile, namedBy: loaded.origin(of: "access-tokens.file")),
       logger: logger, metrics: MetricRegistry())
     parts.configuration = configuration
+    parts.enrolmentLock = EnrolmentLock(path: configuration.storage.enrolmentLockPath)
+    parts.batchWidth = engineCount
     parts.readinessChecks = [
       Readiness.Check("engine") { engine.isReady },
       Readiness.Check("storage-write") { (try? await store.ping(at: SystemWallClock().now())) != nil },
@@ -55,8 +57,8 @@ extension Assembly {
     limits.connections = settings.maximumConnections
     limits.connectionsPerAddress = settings.maximumConnectionsPerAddress
     limits.headerBytes = settings.maximumHeaderBytes
-    // A photo in base64 inside JSON, and the rest of the object.
-    limits.bodyBytes = configuration.picture.maximumBytes / 3 * 4 + 64 * 1024
+    // A photo in base64 inside JSON, and the rest of the object; and a roster, where pictures may be smaller.
+    limits.bodyBytes = max(configuration.picture.maximumBytes / 3 * 4 + 64 * 1024, BatchRoutes.rosterBytes)
     limits.allBodiesBytes = settings.bodyBudgetBytes
     limits.headerTime = settings.headerTimeout
     limits.bodyTime = settings.bodyTimeout

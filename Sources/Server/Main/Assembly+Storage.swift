@@ -39,6 +39,24 @@ extension Assembly {
     }
   }
 
+  /// Batches over the database, for this process alone.
+  func takeEnrolmentLock() throws(CommandFailure) -> EnrolmentLock.Hold {
+    do throws(EnrolmentLock.Fault) {
+      return try EnrolmentLock(path: configuration.storage.enrolmentLockPath).take()
+    } catch {
+      throw switch error {
+      case .taken:
+        CommandFailure(
+          "another batch is being enrolled; wait for its end, or stop it", "另一批次正在登记，请等待其结束或先停止", exitCode: .unavailable
+        )
+      case .unavailable:
+        CommandFailure(
+          "cannot lock \(configuration.storage.enrolmentLockPath)",
+          "无法锁定 \(configuration.storage.enrolmentLockPath)", exitCode: .inputOutput)
+      }
+    }
+  }
+
   /// Cryptography over the key ring, with threads for password hashing.
   func secrets(_ ring: MasterKeyRing) throws(CommandFailure) -> SodiumSecrets {
     let settings = configuration.passwordHashing

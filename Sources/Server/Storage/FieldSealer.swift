@@ -34,9 +34,12 @@ struct FieldSealer: Sendable {
   func hash(_ number: IDNumber) -> [UInt8] { hasher.hash(Array(number.text.utf8), for: .idNumber) }
   func hash(_ ticket: AdmissionTicket) -> [UInt8] { hasher.hash(Array(ticket.number.utf8), for: .admissionTicket) }
 
+  func hash(photoName name: [UInt8]) -> [UInt8] { hasher.hash(name, for: .uploadedPhotoName) }
+
   /// The hashes to look for, under every key of the ring.
   func hashes(_ number: IDNumber) -> [[UInt8]] { hasher.hashes(Array(number.text.utf8), for: .idNumber) }
   func hashes(_ ticket: AdmissionTicket) -> [[UInt8]] {
     hasher.hashes(Array(ticket.number.utf8), for: .admissionTicket)
   }
+  func hashes(photoName name: [UInt8]) -> [[UInt8]] { hasher.hashes(name, for: .uploadedPhotoName) }
 }

@@ -1,3 +1,4 @@
+import FaceAuth
 import Testing
 
 @testable import Server
@@ -5,9 +6,7 @@ import Testing
 @Suite struct RosterResultTableTests {
   /// The ticket column of a result table for one row with that ticket, as our own reader reads it.
   private func ticket(writtenFor ticket: String) throws -> String {
-    let header = CSVReader.Row(line: 1, fields: ["id_number", "name", "ticket"])
-    let roster = try Roster([header, CSVReader.Row(line: 2, fields: ["1", "n", ticket])])
-    let table = RosterResultTable(roster.rows.map { (row: $0, outcome: .noPhoto) })
+    let table = RosterResultTable([BatchRow(line: 2, ticket: ticket, outcome: .refused(code: "photo-missing"))])
     let rows = try CSVReader().rows(in: table.bytes)
     #expect(rows.count == 2)
     return rows[1].fields[1]

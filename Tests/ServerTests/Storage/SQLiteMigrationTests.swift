@@ -107,6 +107,7 @@ import Testing
     [],
     ["reference_revision"],
     ["seen_frame", "seen_frame_band"],
+    ["batch", "batch_row", "batch_roster", "batch_photo"],
   ]
 
   /// One row for every table of each version, as that version's release could have written it.
@@ -156,6 +157,15 @@ import Testing
     """,
     """
     UPDATE sitting SET filters = 'refuse';
+    """,
+    """
+    INSERT INTO batch VALUES (1, x'08080808080808080808080808080808', (SELECT id FROM exam), 'test-1', x'00',
+      'operator:me', 1, 'finished', 2);
+    INSERT INTO batch_row VALUES (1, (SELECT id FROM batch), 2, 'test-1', 'enrolled', NULL, (SELECT id FROM candidate),
+      x'00');
+    INSERT INTO batch_roster VALUES (1, (SELECT id FROM batch), 'test-1', x'00');
+    INSERT INTO batch_photo VALUES (1, x'09090909090909090909090909090909', (SELECT id FROM batch), 'test-1',
+      zeroblob(32), x'00', x'00');
     """,
   ]
 }

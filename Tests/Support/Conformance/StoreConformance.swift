@@ -22,8 +22,8 @@ package enum StoreConformance {
   }
 
   package static let checks =
-    sittings + candidates + logins + frames + attempts + credentials + sessionOpening + sessionRaces + sessionLife
-    + audit
+    sittings + candidates + batches + batchUploads + logins + frames + attempts + credentials + sessionOpening
+    + sessionRaces + sessionLife + audit
 
   /// Runs so many tasks at once and collects what they return.
   static func concurrently<Result: Sendable>(

@@ -1,11 +1,7 @@
 extension InMemoryStore: AuditLog {
   @discardableResult
   package func append(_ event: AuditEvent) async throws -> AuditRecord {
-    try step { state in
-      let record = state.chain.record(event, after: state.audit.last.map { ($0.sequence, $0.hash) })
-      state.audit.append(record)
-      return record
-    }
+    try step { $0.append(event) }
   }
 
   package func records(_ query: AuditQuery) async throws -> [AuditRecord] {

@@ -1,30 +1,6 @@
 extension InMemoryStore: CandidateStore {
   package func add(_ candidate: Candidate, references: [ReferenceWithPhoto]) async throws -> CandidateAddition {
-    try step { (state) throws(StoreFault) in
-      guard state.exams[candidate.examID] != nil, state.examOfCandidate[candidate.id] == nil else {
-        throw .unavailable
-      }
-      if case .only(let sittings) = candidate.admission {
-        guard sittings.allSatisfy({ state.sittings[$0]?.examID == candidate.examID }) else { throw .unavailable }
-      }
-      let ids = Set(references.map(\.reference.id))
-      guard ids.count == references.count, references.allSatisfy({ $0.reference.candidateID == candidate.id }),
-        ids.allSatisfy({ state.candidateOfReference[$0] == nil })
-      else { throw .unavailable }
-
-      let others = state.candidates[candidate.examID, default: [:]].values
-      if let other = others.first(where: { $0.document.number == candidate.document.number }) {
-        return .numberExists(other.id)
-      }
-      if let other = others.first(where: { $0.ticket == candidate.ticket }) { return .ticketExists(other.id) }
-
-      state.candidates[candidate.examID, default: [:]][candidate.id] = candidate
-      state.examOfCandidate[candidate.id] = candidate.examID
-      state.references[candidate.id] = references
-      for id in ids { state.candidateOfReference[id] = candidate.id }
-      if !ids.isEmpty { state.referenceRevisions[candidate.examID, default: 0] += 1 }
-      return .added
-    }
+    try step { (state) throws(StoreFault) in try state.add(candidate, references: references) }
   }
 
   package func candidate(_ id: CandidateID) async throws -> Candidate? {
@@ -118,6 +94,7 @@ extension InMemoryStore: CandidateStore {
         state.referenceRevisions[exam, default: 0] += 1
       }
       state.candidateOfReference = state.candidateOfReference.filter { $0.value != candidate }
+      state.forgetInBatches(candidate)
       state.credentials = state.credentials.filter { $0.value.candidateID != candidate }
       state.logins = state.logins.filter { $0.value.candidateID != candidate }
       state.seenFrames.removeAll { $0.sighting.candidateID == candidate }

@@ -41,7 +41,8 @@ struct CountingAuditLog: AuditLog {
     case .fallbackRefused:
       for reason in event.reasons { metrics.fallbackRefusals.increment(.init(values: [reason])) }
     case .examCreated, .sittingCreated, .candidateEnrolled, .candidateRemoved, .referenceAdded, .referenceReembedded,
-      .referenceRemoved, .loginRefused, .attemptsReset, .keysRotated:
+      .referenceRemoved, .batchCreated, .batchStarted, .batchEnded, .batchRemoved, .loginRefused, .attemptsReset,
+      .keysRotated:
       break
     }
   }

@@ -6,4 +6,7 @@ package struct PictureSettings: Hashable, Sendable {
   package var minimumSide = 64
 
   package init() {}
+
+  /// The limits as text: two settings that refuse the same pictures have the same.
+  package var rules: String { "\(maximumBytes) \(maximumPixels) \(minimumSide)" }
 }

@@ -8,4 +8,6 @@ package struct StorageSettings: Hashable, Sendable {
   package init() {}
 
   package var databasePath: String { databaseFile ?? "\(dataDirectory)/faceauth.sqlite" }
+  /// Whoever runs a batch of enrolments over the database holds a lock on this file.
+  package var enrolmentLockPath: String { "\(databasePath).enrolment-lock" }
 }

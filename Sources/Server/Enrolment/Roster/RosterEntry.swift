@@ -12,8 +12,7 @@ package struct RosterEntry: Hashable, Sendable {
     guard let name = row[.name] else { throw RosterRowFault(.missing(.name)) }
     if TypedText.isRounded(typedTicket) { throw Self.roundedTicket }
     guard let ticket = AdmissionTicket(typedTicket) else {
-      throw RosterRowFault(
-        code: "ticket-form", reason: LocalizedText(zh: "准考证号格式不对。", en: "The ticket number has a wrong form."))
+      throw RosterRowFault(.ticketForm)
     }
     var kind: IDDocumentKind?
     if let written = row[.idKind] {
@@ -29,7 +28,7 @@ package struct RosterEntry: Hashable, Sendable {
     self.name = name
   }
 
-  private static let roundedTicket = RosterRowFault(
+  static let roundedTicket = RosterRowFault(
     code: "ticket-scientific-notation",
     reason: LocalizedText(
       zh: "准考证号被 Excel 转成了科学计数法，末尾数字已丢失。请把该列设为文本后重新录入。",

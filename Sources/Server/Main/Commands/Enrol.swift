@@ -1,6 +1,7 @@
 import Embedding
 import FaceAuth
 import Foundation
+import Glibc
 import Server
 
 /// `faceauth enrol`: a roster and its photos into an exam.
@@ -18,16 +19,24 @@ struct Enrol: Command {
     Columns: 证件号/id_number, 准考证号/ticket, 姓名/name, and if you like 证件类型/id_kind and 照片/photo. Titles are guessed and shown;
     `faceauth roster` shows more and stores nothing. Without a photo column the photo is named by ID number or ticket number
     (.jpg, .jpeg, .png), in the folder or up to three folders down. Every row ends in one state with its reason; a bad row
-    stops no other; running again does only what is new. Exit code 1 if any row was refused or failed.
+    stops no other. The same roster again, after Ctrl-C, a crash or a correction of photos, goes on with the same batch: only
+    what is new or has changed is done, and the result is that of one run. Exit codes: 0 every row is enrolled, 1 some row
+    was refused or failed, 3 stopped by SIGINT or SIGTERM after the rows under way, with the result so far.
     """,
-    "列：证件号、准考证号、姓名，可选证件类型、照片。列名自动识别并显示，可先用 faceauth roster 预览。没有照片列时，照片按证件号或准考证号命名，可放在最多三层子文件夹中。每行都有唯一的结果和原因，坏行不影响其他行；重复运行只处理新增内容。有行被拒绝或失败时退出码为 1。"
-  )
+    """
+    列：证件号、准考证号、姓名，可选证件类型、照片。列名自动识别并显示，可先用 faceauth roster 预览。没有照片列时，照片按证件号或准考证号命名，可放在最多三层子文件夹中。每行都有唯一的结果和原因，坏行不影响其他行。
+    中断、崩溃或更换照片后，用同一名册再次运行会继续同一批次：只处理新增或变化的行，结果与一次运行完成相同。
+    退出码：0 全部登记；1 有行被拒绝或失败；3 收到 SIGINT 或 SIGTERM，处理完进行中的行后停止，结果文件为当前进度。
+    """)
   let operands = Operands.one("DIR|ZIP")
   let options =
     RosterOptions.all + [Self.exam, Self.result, Self.operatorName] + ConfigurationOptions.all
 
   private struct Summary: Encodable {
-    let rows, enrolled, unchanged, refused, failed: Int
+    let batch, state: String
+    let rows, enrolled, unchanged, refused, failed, pending: Int
+    /// Rows of which something is different from before this run.
+    let changed: Int
     /// Rows by reason code.
     let reasons: [String: Int]
   }
@@ -45,53 +54,81 @@ struct Enrol: Command {
     let ring = try assembly.keyRing()
     let store = try await assembly.openStore(ring)
     try await ExamArgument.check(examID, in: store)
+    let lock = try assembly.takeEnrolmentLock()
+    defer { withExtendedLifetime(lock) {} }
     let engine = try await assembly.engine()
-    let secrets = try assembly.secrets(ring)
-    let enrolment = RosterEnrolment(
-      enrolment: Enrolment(stores: Stores(store), engine: engine, secrets: secrets, clock: assembly.clock),
-      stores: Stores(store), secrets: secrets, files: WorkerPool(name: "photos", threads: 2, queueLimit: 1024),
-      width: assembly.engineCount + 1)
+    let actor = AuditActor.operatorNamed(arguments.value(of: Self.operatorName) ?? "command-line")
+    let runner = BatchRunner(
+      enrolment: Enrolment(
+        stores: Stores(store), engine: engine, secrets: try assembly.secrets(ring), clock: assembly.clock),
+      stores: Stores(store), clock: assembly.clock, pictureRules: loaded.configuration.picture.rules,
+      // Twice the engines: while some rows are being written and read, others keep the engines busy.
+      width: assembly.engineCount * 2 + 2)
+    let files = WorkerPool(name: "photos", threads: assembly.engineCount, queueLimit: 1024)
 
+    let stop = BatchStop()
+    let signals = SignalSource { Self.receive($0, stop) }
+    defer { withExtendedLifetime(signals) {} }
+    let batch = try await runner.batch(of: roster, in: examID, orKnown: true, by: actor)
     let progress = Progress(Bilingual("enrolling", "登记"), total: roster.rows.count)
-    let results = await enrolment.run(
-      roster, photos: photos, exam: examID, by: .operatorNamed(arguments.value(of: Self.operatorName) ?? "command-line")
-    ) { _, _ in progress.advance() }
+    let report = try await runner.run(
+      batch, roster, photos: PhotoFiles(on: files) { photos.photo(of: $0) }, by: actor, stop: stop
+    ) { progress.advance() }
     progress.finish()
     await engine.shutDown()
-    await store.close()
 
-    if let path = arguments.value(of: Self.result) {
-      try Self.write(results, to: path)
-    } else {
-      for result in results { Self.say(result, in: context) }
-    }
-    let summary = Self.summary(of: results.map(\.outcome))
+    let path = arguments.value(of: Self.result)
+    try await Self.tell(batch, in: store, path: path, context)
+    await store.close()
+    let summary = Self.summary(of: batch, report)
     context.output(try JSONLine.text(summary))
+    guard report.state == .finished else {
+      context.errors(
+        "\(Bilingual("stopped; run the same command again to go on: \(summary.pending) rows are left", "已停止；再次运行同一命令即可继续，还剩 \(summary.pending) 行"))"
+      )
+      return .stopped
+    }
     return summary.refused + summary.failed == 0 ? .success : .negative
   }
 
-  private static func say(_ result: (row: Server.Roster.Row, outcome: RosterRowOutcome), in context: CommandContext) {
-    guard let (code, reason) = result.outcome.complaint else { return }
-    let text = Bilingual(reason.english, reason.chinese)
-    context.errors("\(Bilingual("line \(result.row.line)", "第 \(result.row.line) 行")): \(code): \(text)")
+  /// The first signal finishes the rows under way, the second ends at once; nothing is lost by that either.
+  private static func receive(_ signal: ShutdownSignal, _ stop: BatchStop) {
+    // Not `exit`: its handlers would run beside the threads at work.
+    guard stop.reason == nil else { _exit(signal.exitCode.rawValue) }
+    stop.ask(.interrupted)
   }
 
-  private static func write(
-    _ results: [(row: Server.Roster.Row, outcome: RosterRowOutcome)], to path: String
-  ) throws(CommandFailure) {
-    let table = RosterResultTable(results)
-    do {
-      try Data(table.bytes).write(to: URL(filePath: path), options: .atomic)
-    } catch {
-      throw CommandFailure("cannot write \(path)", "无法写入 \(path)", exitCode: .inputOutput)
+  /// Writes the result file, or without one prints the rows that something is wrong with.
+  private static func tell(
+    _ batch: EnrolmentBatch, in store: SQLiteStore, path: String?, _ context: CommandContext
+  ) async throws {
+    var rows: [BatchRow] = []
+    var last: Int? = 0
+    while let line = last {
+      let page = try await store.rows(of: batch.id, after: line, limit: 5000)
+      rows += page
+      last = page.count < 5000 ? nil : page.last?.line
+    }
+    if let path {
+      do {
+        try Data(RosterResultTable(rows).bytes).write(to: URL(filePath: path), options: .atomic)
+      } catch {
+        throw CommandFailure("cannot write \(path)", "无法写入 \(path)", exitCode: .inputOutput)
+      }
+      return
+    }
+    for row in rows where row.outcome != .pending {
+      guard let (code, reason) = row.outcome.complaint else { continue }
+      let text = Bilingual(reason.english, reason.chinese)
+      context.errors("\(Bilingual("line \(row.line)", "第 \(row.line) 行")): \(code): \(text)")
     }
   }
 
-  private static func summary(of outcomes: [RosterRowOutcome]) -> Summary {
-    func count(_ state: String) -> Int { outcomes.count { $0.state == state } }
-    let codes = outcomes.compactMap { $0.complaint?.code }
+  private static func summary(of batch: EnrolmentBatch, _ report: BatchRunner.Report) -> Summary {
+    let tally = report.tally
     return Summary(
-      rows: outcomes.count, enrolled: count("enrolled"), unchanged: count("unchanged"), refused: count("refused"),
-      failed: count("failed"), reasons: Dictionary(codes.map { ($0, 1) }, uniquingKeysWith: +))
+      batch: "\(batch.id)", state: report.state.rawValue, rows: tally.rows, enrolled: tally[.enrolled],
+      unchanged: tally[.unchanged], refused: tally[.refused], failed: tally[.failed], pending: tally[.pending],
+      changed: report.changed, reasons: tally.reasons)
   }
 }

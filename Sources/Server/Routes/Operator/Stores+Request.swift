@@ -16,6 +16,14 @@ extension SittingStore {
   }
 }
 
+extension BatchStore {
+  func batch(in request: HTTPRequest) async throws -> EnrolmentBatch {
+    let id = try request.identifier("batch", of: EnrolmentBatch.self, otherwise: .unknownBatch)
+    guard let batch = try await batch(id) else { throw ServiceProblem.unknownBatch.problem() }
+    return batch
+  }
+}
+
 extension CandidateStore {
   func candidate(in request: HTTPRequest) async throws -> Candidate {
     let id = try request.identifier("candidate", of: Candidate.self, otherwise: .unknownCandidate)

@@ -9,17 +9,18 @@ extension ServiceProblem {
     case .noRight, .loginNotOpen, .entryClosed, .reentryNotAllowed, .mockRequired, .mockRunsUsedUp, .consentRequired,
       .challengeRequired, .faceRefused, .faceDisabled, .fallbackDisabled, .sittingEnded:
       403
-    case .unknownExam, .unknownSitting, .unknownCandidate, .unknownReference, .unknownSession, .unknownLogin,
-      .unknownFrame, .unknownStep:
+    case .unknownExam, .unknownSitting, .unknownCandidate, .unknownReference, .unknownBatch, .unknownSession,
+      .unknownLogin, .unknownFrame, .unknownStep:
       404
     case .alreadyLoggedIn, .authorisationUsed, .loginBusy, .loginFinished, .tooManyFrames, .idNumberExists,
-      .ticketExists, .notAdmitted, .sittingOver, .sessionOver:
+      .ticketExists, .notAdmitted, .sittingOver, .sessionOver, .tooManyBatches, .tooManyPhotos, .batchBusy,
+      .batchExpired, .batchNotRunning:
       409
     case .loginExpired: 410
     case .invalidBody, .pictureEmpty, .pictureTooLarge, .pictureUnsupportedFormat, .pictureTooManyPixels,
       .pictureTooFewPixels, .pictureCorrupt, .photoRefused, .invalidSchedule, .idNumberLength, .idNumberCharacter,
       .idNumberScientificNotation, .idNumberForm, .idNumberBirthDate, .idNumberCheckDigit, .invalidTicket,
-      .sittingNotOfExam:
+      .sittingNotOfExam, .invalidRoster:
       422
     case .tooManyAttempts, .tooManyRequests: 429
     case .storageUnavailable, .engineUnavailable, .signingUnavailable, .passwordHashingUnavailable: 503
@@ -46,6 +47,7 @@ extension ServiceProblem {
     case .unknownSitting: LocalizedText(zh: "场次不存在", en: "There is no such sitting")
     case .unknownCandidate: LocalizedText(zh: "考生不存在", en: "There is no such candidate")
     case .unknownReference: LocalizedText(zh: "登记照不存在", en: "There is no such reference")
+    case .unknownBatch: LocalizedText(zh: "批次不存在", en: "There is no such batch")
     case .unknownSession: LocalizedText(zh: "会话不存在", en: "There is no such session")
     case .unknownLogin: LocalizedText(zh: "登录不存在，请重新发起", en: "There is no such login; please start again")
     case .unknownFrame: LocalizedText(zh: "照片序号超出范围", en: "There is no such place for a frame")
@@ -100,6 +102,13 @@ extension ServiceProblem {
     case .notAdmitted: LocalizedText(zh: "考生不在该场次", en: "The candidate is not admitted to the sitting")
     case .sittingOver: LocalizedText(zh: "该场次已结束", en: "The sitting is over already")
     case .sessionOver: LocalizedText(zh: "会话已结束", en: "The session is over already")
+    case .invalidRoster: LocalizedText(zh: "名册无法读取", en: "The roster cannot be read")
+    case .tooManyBatches: LocalizedText(zh: "该考试的批次过多，请先删除旧批次", en: "The exam has too many batches; remove old ones")
+    case .tooManyPhotos: LocalizedText(zh: "该批次的照片过多", en: "The batch has too many photos")
+    case .batchBusy: LocalizedText(zh: "有批次正在处理，请等待其结束", en: "A batch is running; wait for its end")
+    case .batchExpired:
+      LocalizedText(zh: "该批次上传的内容已清除，请重新上传名册和照片", en: "The batch's uploads were erased; upload roster and photos anew")
+    case .batchNotRunning: LocalizedText(zh: "该批次未在处理", en: "The batch is not running")
     case .storageUnavailable: LocalizedText(zh: "系统存储暂不可用，请稍后重试", en: "Storage is not available right now")
     case .engineUnavailable: LocalizedText(zh: "人脸识别暂不可用，请稍后重试", en: "Face recognition is not available right now")
     case .signingUnavailable: LocalizedText(zh: "令牌签发暂不可用，请稍后重试", en: "Tokens cannot be signed right now")

@@ -22,6 +22,7 @@ package enum ServiceProblem: String, CaseIterable, Sendable {
   case unknownSitting = "unknown-sitting"
   case unknownCandidate = "unknown-candidate"
   case unknownReference = "unknown-reference"
+  case unknownBatch = "unknown-batch"
   case unknownSession = "unknown-session"
   case unknownLogin = "unknown-login"
   case unknownFrame = "unknown-frame"
@@ -74,6 +75,14 @@ package enum ServiceProblem: String, CaseIterable, Sendable {
   case notAdmitted = "not-admitted"
   case sittingOver = "sitting-over"
   case sessionOver = "session-over"
+
+  // Batches of enrolments.
+  case invalidRoster = "invalid-roster"
+  case tooManyBatches = "too-many-batches"
+  case tooManyPhotos = "too-many-photos"
+  case batchBusy = "batch-busy"
+  case batchExpired = "batch-expired"
+  case batchNotRunning = "batch-not-running"
 
   // Our own faults.
   case storageUnavailable = "storage-unavailable"

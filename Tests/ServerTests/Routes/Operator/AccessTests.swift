@@ -22,6 +22,15 @@ import Testing
     (.post, "/v1/candidates/{candidate}/references", [.administrator, .enroller]),
     (.delete, "/v1/candidates/{candidate}/references/{reference}", [.administrator, .enroller]),
     (.get, "/v1/candidates/{candidate}/references/{reference}/photo", [.administrator, .enroller, .auditor]),
+    (.get, "/v1/exams/{exam}/batches", [.administrator, .enroller, .helpdesk, .auditor]),
+    (.post, "/v1/exams/{exam}/batches", [.administrator, .enroller]),
+    (.get, "/v1/batches/{batch}", [.administrator, .enroller, .helpdesk, .auditor]),
+    (.delete, "/v1/batches/{batch}", [.administrator, .enroller]),
+    (.post, "/v1/batches/{batch}/photos", [.administrator, .enroller]),
+    (.post, "/v1/batches/{batch}/run", [.administrator, .enroller]),
+    (.post, "/v1/batches/{batch}/cancel", [.administrator, .enroller]),
+    (.get, "/v1/batches/{batch}/events", [.administrator, .enroller, .helpdesk, .auditor]),
+    (.get, "/v1/batches/{batch}/result", [.administrator, .enroller, .helpdesk, .auditor]),
     (.post, "/v1/candidates/{candidate}/credentials", [.administrator, .helpdesk]),
     (.post, "/v1/candidates/{candidate}/attempts/reset", [.administrator, .helpdesk]),
     (.get, "/v1/sittings/{sitting}/sessions", [.administrator, .helpdesk, .auditor]),
@@ -45,8 +54,14 @@ import Testing
       Self.table.first { "\($0.0.rawValue) \($0.1)" == operation })
     let world = try await ServiceWorld()
     let path = pattern.replacing(/\{[a-z]+\}/, with: String(repeating: "0", count: 32))
-    let type = pattern.hasSuffix("/references") ? "image/jpeg" : "application/json"
-    let body = method == .post && !pattern.hasSuffix("/end") ? "{}" : ""
+    let takesNoBody = ["/end", "/run", "/cancel"].contains { pattern.hasSuffix($0) }
+    let type =
+      switch pattern.split(separator: "/").last {
+      case "references", "photos": "image/jpeg"
+      case "batches": "text/csv"
+      default: "application/json"
+      }
+    let body = method == .post && !takesNoBody ? "{}" : ""
     func status(_ token: String?) async throws -> HTTPTestClient.Response {
       var headers: HTTPHeaders = ["Content-Type": type]
       headers["Authorization"] = token

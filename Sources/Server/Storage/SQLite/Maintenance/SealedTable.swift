@@ -42,6 +42,22 @@ struct SealedTable: Sendable {
       name: "photo", row: "row", record: .id("reference_id"), columns: [Column(name: "picture", purpose: .photo)],
       batch: 8),
     SealedTable(
+      name: "batch", row: "row", record: .id("id"), columns: [Column(name: "roster_digest", purpose: .roster)],
+      batch: 100),
+    SealedTable(
+      name: "batch_roster", row: "row", record: .id("batch_id"), columns: [Column(name: "roster", purpose: .roster)],
+      batch: 1),
+    SealedTable(
+      name: "batch_row", row: "row", record: .id("batch_id"), columns: [Column(name: "content", purpose: .batchRow)],
+      batch: 200),
+    SealedTable(
+      name: "batch_photo", row: "row", record: .id("id"),
+      columns: [
+        Column(name: "name", purpose: .uploadedPhotoName, hash: ("name_hash", photoNameHash)),
+        Column(name: "picture", purpose: .uploadedPhoto),
+      ],
+      batch: 8),
+    SealedTable(
       name: "audit_record", row: "sequence", record: .row, columns: [Column(name: "details", purpose: .auditDetail)],
       batch: 200),
     SealedTable(
@@ -51,6 +67,10 @@ struct SealedTable: Sendable {
 
   @Sendable private static func numberHash(_ sealer: FieldSealer, _ plain: [UInt8]) throws(StoreFault) -> [UInt8] {
     sealer.hash(try DocumentRecord.decode(plain).number)
+  }
+
+  @Sendable private static func photoNameHash(_ sealer: FieldSealer, _ plain: [UInt8]) -> [UInt8] {
+    sealer.hash(photoName: plain)
   }
 
   @Sendable private static func ticketHash(_ sealer: FieldSealer, _ plain: [UInt8]) throws(StoreFault) -> [UInt8] {

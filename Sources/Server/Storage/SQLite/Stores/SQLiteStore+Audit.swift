@@ -3,26 +3,28 @@ package import FaceAuth
 extension SQLiteStore: AuditLog {
   @discardableResult
   package func append(_ event: AuditEvent) async throws -> AuditRecord {
-    try await write { (connection) throws(StoreFault) in
-      let last = try connection.first(
-        "SELECT sequence, hash FROM audit_record ORDER BY sequence DESC LIMIT 1"
-      ) { (row) throws(StoreFault) in (sequence: try row.integer(0), hash: try row.blob(1)) }
-      let record = self.chain.record(event, after: last)
-      let details = self.sealer.seal(
-        AuditDetailRecord.encode(event), for: .auditDetail, record: String(record.sequence))
-      try connection.execute(
-        """
-        INSERT INTO audit_record (sequence, at, actor, action, exam_id, sitting_id, candidate_id, session_id, login_id,
-          key_id, details, previous_hash, hash)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
-        """,
-        [
-          .integer(record.sequence), .instant(event.at), .text(event.actor.text), .text(event.action.rawValue),
-          .id(event.examID), .id(event.sittingID), .id(event.candidateID), .id(event.sessionID), .id(event.loginID),
-          .text(self.sealer.activeKey), .blob(details), .blob(record.previousHash), .blob(record.hash),
-        ])
-      return record
-    }
+    try await write { (connection) throws(StoreFault) in try self.append(event, on: connection) }
+  }
+
+  /// Appends as a part of a larger transaction.
+  func append(_ event: AuditEvent, on connection: SQLiteConnection) throws(StoreFault) -> AuditRecord {
+    let last = try connection.first(
+      "SELECT sequence, hash FROM audit_record ORDER BY sequence DESC LIMIT 1"
+    ) { (row) throws(StoreFault) in (sequence: try row.integer(0), hash: try row.blob(1)) }
+    let record = chain.record(event, after: last)
+    let details = sealer.seal(AuditDetailRecord.encode(event), for: .auditDetail, record: String(record.sequence))
+    try connection.execute(
+      """
+      INSERT INTO audit_record (sequence, at, actor, action, exam_id, sitting_id, candidate_id, session_id, login_id,
+        key_id, details, previous_hash, hash)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+      """,
+      [
+        .integer(record.sequence), .instant(event.at), .text(event.actor.text), .text(event.action.rawValue),
+        .id(event.examID), .id(event.sittingID), .id(event.candidateID), .id(event.sessionID), .id(event.loginID),
+        .text(sealer.activeKey), .blob(details), .blob(record.previousHash), .blob(record.hash),
+      ])
+    return record
   }
 
   package func records(_ query: AuditQuery) async throws -> [AuditRecord] {

@@ -4,21 +4,8 @@ extension SQLiteStore: CandidateStore {
   package func add(_ candidate: Candidate, references: [ReferenceWithPhoto]) async throws -> CandidateAddition {
     guard references.allSatisfy({ $0.reference.candidateID == candidate.id }) else { throw StoreFault.unavailable }
     // Sealing is the slow part, and needs no lock.
-    let row = CandidateRow(sealing: candidate, with: sealer)
-    let rows = references.map { ReferenceRow(sealing: $0, with: sealer) }
-    let numbers = sealer.hashes(candidate.document.number)
-    let tickets = sealer.hashes(candidate.ticket)
-    return try await write { (connection) throws(StoreFault) in
-      if let other = try connection.candidateID(in: candidate.examID, hashedIn: "number_hash", numbers) {
-        return .numberExists(other)
-      }
-      if let other = try connection.candidateID(in: candidate.examID, hashedIn: "ticket_hash", tickets) {
-        return .ticketExists(other)
-      }
-      try row.insert(on: connection)
-      for row in rows { try row.insert(on: connection) }
-      return .added
-    }
+    let sealed = SealedEnrolment(candidate, references: references, with: sealer)
+    return try await write { (connection) throws(StoreFault) in try sealed.insert(on: connection) }
   }
 
   package func candidate(_ id: CandidateID) async throws -> Candidate? {
@@ -73,7 +60,7 @@ extension SQLiteStore: CandidateStore {
 
 extension SQLiteConnection {
   /// Finds by any of the hashes that a value has under the keys of the ring.
-  fileprivate func candidateID(
+  func candidateID(
     in exam: ExamID, hashedIn column: String, _ hashes: [[UInt8]]
   ) throws(StoreFault) -> CandidateID? {
     let places = hashes.indices.map { "?\($0 + 2)" }.joined(separator: ", ")
