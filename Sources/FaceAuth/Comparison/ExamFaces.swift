@@ -12,17 +12,24 @@ package actor ExamFaces {
   private let model: ComparisonModel
   /// Exams whose faces are kept; the one used longest ago goes first.
   private let limit: Int
+  private let onDamaged: @Sendable (ExamID, [ReferenceID]) -> Void
   private var entries: [ExamID: Entry] = [:]
   private var recent: [ExamID] = []
   private var reading: [ExamID: (revision: Int, task: Task<FaceComparer, any Error>)] = [:]
 
   private static let page = 1000
 
-  package init(candidates: any CandidateStore, offload: any Offload, model: ComparisonModel, limit: Int = 16) {
+  /// - Parameter onDamaged: told of references that are left out since their records are damaged: their candidates cannot
+  ///   log in by them, and all others can.
+  package init(
+    candidates: any CandidateStore, offload: any Offload, model: ComparisonModel, limit: Int = 16,
+    onDamaged: @escaping @Sendable (ExamID, [ReferenceID]) -> Void = { _, _ in }
+  ) {
     self.candidates = candidates
     self.offload = offload
     self.model = model
     self.limit = limit
+    self.onDamaged = onDamaged
   }
 
   /// Compares within an exam as it is enrolled now.
@@ -62,11 +69,12 @@ package actor ExamFaces {
     var embeddings: [CandidateID: [FaceEmbedding]] = [:]
     var last: ReferenceID?
     repeat {
-      let page = try await candidates.references(in: exam, after: last, limit: Self.page)
-      for reference in page where reference.embedding.model == model.embeddingModel {
+      let page = try await candidates.readableReferences(in: exam, after: last, limit: Self.page)
+      if !page.damaged.isEmpty { onDamaged(exam, page.damaged) }
+      for reference in page.references where reference.embedding.model == model.embeddingModel {
         embeddings[reference.candidateID, default: []].append(reference.embedding)
       }
-      last = page.count < Self.page ? nil : page.last?.id
+      last = page.last
     } while last != nil
 
     let (model, people) = (model, embeddings)

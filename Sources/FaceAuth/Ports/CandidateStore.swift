@@ -19,6 +19,8 @@ package protocol CandidateStore: Sendable {
   ///
   /// Whoever reads page by page while references come and go misses none that is there from first page to last.
   func references(in exam: ExamID, after: ReferenceID?, limit: Int) async throws -> [Reference]
+  /// The same for whoever can do without some: a record that is damaged is named in place of being read.
+  func readableReferences(in exam: ExamID, after: ReferenceID?, limit: Int) async throws -> ReferencePage
   /// A number that grows whenever a reference of the exam is added, removed, replaced or erased with its candidate.
   ///
   /// Cheap enough to ask at every login. To keep a copy of the references, ask before reading them: what comes between is
@@ -54,6 +56,21 @@ package struct ReferenceWithPhoto: Hashable, Sendable {
   package init(reference: Reference, photo: EncodedPicture) {
     self.reference = reference
     self.photo = photo
+  }
+}
+
+/// Some of an exam's references, by id.
+package struct ReferencePage: Hashable, Sendable {
+  package var references: [Reference]
+  /// Of which the record is damaged, was tampered with, or was sealed with a key that is not at hand.
+  package var damaged: [ReferenceID]
+  /// After which the next page begins; nil where there is none.
+  package var last: ReferenceID?
+
+  package init(references: [Reference], damaged: [ReferenceID] = [], last: ReferenceID?) {
+    self.references = references
+    self.damaged = damaged
+    self.last = last
   }
 }
 

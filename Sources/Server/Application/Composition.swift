@@ -28,7 +28,12 @@ struct Composition {
     let sessions = stores.sessions
     let engine = MeasuredFaceEngine(engine: parts.engine, metrics: metrics)
     policy = LoginPolicy(parts.configuration)
-    faces = ExamFaces(candidates: stores.candidates, offload: parts.offload, model: parts.comparison)
+    let logger = parts.logger
+    faces = ExamFaces(candidates: stores.candidates, offload: parts.offload, model: parts.comparison) { exam, damaged in
+      logger.error(
+        "damaged references are left out of comparisons",
+        ["exam": .text("\(exam)"), "references": LogValue(damaged.count)])
+    }
     faceLogin = FaceLogin(
       stores: stores, engine: engine,
       faces: faces,

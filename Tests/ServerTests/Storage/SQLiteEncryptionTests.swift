@@ -47,6 +47,8 @@ import Testing
     _ = try await store.replace(Array("-----BEGIN PRIVATE KEY".utf8), expectedVersion: nil)
     secrets["signing key"] = Data("-----BEGIN PRIVATE KEY".utf8)
 
+    try await addBatch(keeping: &secrets)
+
     let path = databasePath(in: directory)
     let backup = "\(directory.path)/backup.sqlite"
     try await store.backUp(to: backup)
@@ -59,6 +61,48 @@ import Testing
     }
     // What is no secret is found: the search works.
     #expect(closed.range(of: Data(exam.name.utf8)) != nil)
+  }
+
+  /// A batch with a roster, a row and a photo, nothing of which may stand in plain.
+  private func addBatch(keeping secrets: inout [String: Data]) async throws {
+    let batch = StoreSamples.batch(of: exam.id)
+    let roster = Array("证件号,准考证号,姓名\n110101196108040018,T-73911,陈某".utf8)
+    let row = BatchRow(
+      line: 2, ticket: "T-73911", content: StoreSamples.digest(), outcome: .refused(code: "photo-no-face"))
+    try await store.add(batch, rows: [row], roster: roster)
+    let photo = EncodedPicture(bytes: StoreSamples.digest())
+    _ = try await store.add(
+      photo, named: "110101196108040018.jpg", to: batch.id, limit: 1, at: StoreWorld.now)
+    secrets["roster"] = Data(roster.dropFirst(20))
+    secrets["roster's digest"] = Data(batch.rosterDigest)
+    secrets["row's ticket"] = Data("T-73911".utf8)
+    secrets["row's content"] = Data(row.content)
+    secrets["uploaded photo"] = Data(photo.bytes)
+    secrets["uploaded photo's name"] = Data("110101196108040018".utf8)
+  }
+
+  @Test func `a damaged reference is named, and the others are read`() async throws {
+    var ids: [ReferenceID] = []
+    for number in 1...4 { ids.append(try await add(number).reference.reference.id) }
+    ids.sort()
+    let raw = try RawDatabase(databasePath(in: directory))
+    try raw.execute("UPDATE face_reference SET face = x'00' WHERE id = x'\(ids[1])'")
+    let first = try await store.readableReferences(in: exam.id, after: nil, limit: 2)
+    #expect(first.references.map(\.id) == [ids[0]])
+    #expect(first.damaged == [ids[1]])
+    #expect(first.last == ids[1])
+    let second = try await store.readableReferences(in: exam.id, after: first.last, limit: 3)
+    #expect(second.references.map(\.id) == [ids[2], ids[3]])
+    #expect(second.damaged == [])
+    #expect(second.last == nil)
+
+    let told = Guarded<[ReferenceID]>([])
+    let faces = ExamFaces(candidates: store, offload: InlineOffload(), model: Fixtures.comparison) { _, damaged in
+      told.withLock { $0 += damaged }
+    }
+    _ = try await faces.comparer(for: exam.id)
+    #expect(told.withLock { $0 } == [ids[1]])
+    await store.close()
   }
 
   @Test func `a sealed value that was changed is corrupt`() async throws {

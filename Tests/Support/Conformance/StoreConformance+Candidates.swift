@@ -135,6 +135,10 @@ extension StoreConformance {
       #expect(try await candidates.references(in: world.exam.id, after: nil, limit: 100) == seen)
       #expect(try await candidates.references(in: world.exam.id, after: seen.last?.id, limit: 100) == [])
       #expect(try await candidates.references(in: world.exam.id, after: nil, limit: 0) == [])
+      var page = try await candidates.readableReferences(in: world.exam.id, after: nil, limit: 5)
+      #expect(page == ReferencePage(references: Array(seen.prefix(5)), last: seen[4].id))
+      page = try await candidates.readableReferences(in: world.exam.id, after: seen[4].id, limit: 1000)
+      #expect(page == ReferencePage(references: Array(seen.dropFirst(5)), last: nil))
       #expect(try await candidates.references(in: .random(), after: nil, limit: 100) == [])
     },
 

@@ -39,6 +39,11 @@ extension InMemoryStore: CandidateStore {
     }
   }
 
+  package func readableReferences(in exam: ExamID, after: ReferenceID?, limit: Int) async throws -> ReferencePage {
+    let references = try await references(in: exam, after: after, limit: limit)
+    return ReferencePage(references: references, last: references.count < limit ? nil : references.last?.id)
+  }
+
   package func referenceRevision(of exam: ExamID) async throws -> Int {
     try step { $0.referenceRevisions[exam, default: 0] }
   }

@@ -81,9 +81,14 @@ actor BatchJobs: Service {
   /// - Throws: ``Refusal``, ``StoreFault``, ``FaceEngineFault``.
   func begin(_ batch: EnrolmentBatch, by actor: AuditActor) async throws {
     guard !isStopping else { throw Refusal.stopping }
-    guard job == nil, !isBeginning else { throw Refusal.busy }
+    guard !isBeginning else { throw Refusal.busy }
     isBeginning = true
     defer { isBeginning = false }
+    if let job {
+      guard try await store.batch(job.batch)?.state != .running else { throw Refusal.busy }
+      // Its end has been told already: whoever heard of it may begin the next.
+      await job.task.value
+    }
     guard let file = try await store.roster(of: batch.id) else { throw Refusal.expired }
     guard let roster = try? await Roster.read(file, on: offload) else { throw Refusal.expired }
     let hold = try takeLock()

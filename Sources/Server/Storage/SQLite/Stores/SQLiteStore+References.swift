@@ -19,6 +19,24 @@ extension SQLiteStore {
     }
   }
 
+  package func readableReferences(in exam: ExamID, after: ReferenceID?, limit: Int) async throws -> ReferencePage {
+    try await read { (connection) throws(StoreFault) in
+      let rows = try connection.all(
+        "\(Reference.query) WHERE exam_id = ?1 AND id > ?2 ORDER BY id LIMIT ?3",
+        [.id(exam), after.map { .id($0) } ?? .blob([]), .integer(max(limit, 0))]
+      ) { (row) throws(StoreFault) -> (id: ReferenceID, reference: Reference?) in
+        do throws(StoreFault) {
+          return (try row.id(0), try Reference(row: row, openedWith: self.sealer))
+        } catch .corrupt {
+          return (try row.id(0), nil)
+        }
+      }
+      return ReferencePage(
+        references: rows.compactMap(\.reference), damaged: rows.filter { $0.reference == nil }.map(\.id),
+        last: rows.count < limit ? nil : rows.last?.id)
+    }
+  }
+
   package func referenceRevision(of exam: ExamID) async throws -> Int {
     try await read { (connection) throws(StoreFault) in
       try connection.first("SELECT revision FROM reference_revision WHERE exam_id = ?1", [.id(exam)]) {
