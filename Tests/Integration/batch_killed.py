@@ -111,6 +111,24 @@ class Database:
         with sqlite3.connect(self.data / "faceauth.sqlite") as database:
             return database.execute(sql).fetchall()
 
+    def ended(self) -> int:
+        return self.rows("SELECT count(*) FROM batch_row WHERE state <> 'pending'")[0][0]
+
+    def interrupt(self) -> int:
+        """Ctrl-C in the middle: exit code 3, and a result that says what is left, whose rows are returned."""
+        process = self.start()
+        while not (self.rows("SELECT 1 FROM sqlite_schema WHERE name = 'batch_row'") and self.ended()):
+            if process.poll() is not None:
+                sys.exit(f"ended by itself: {process.communicate()}")
+            time.sleep(0.05)
+        process.send_signal(signal.SIGINT)
+        output, errors = process.communicate()
+        summary = json.loads(output)
+        assert process.returncode == 3 and summary["state"] == "interrupted" and "the same command" in errors, errors
+        left = self.result.read_text().count(",pending,not-done,")
+        assert left == summary["pending"] > 0, summary
+        return left
+
     def check(self, rows: int) -> None:
         """Nothing is half there: candidates, references, photos, audit records and rows are as many."""
         assert self.rows("PRAGMA integrity_check") == [("ok",)]
@@ -132,7 +150,8 @@ def main() -> None:
         work = pathlib.Path(folder)
         make_batch(work, chance)
         subprocess.run([BINARY, "keys", "generate", str(work / "key")], check=True, stdout=subprocess.DEVNULL)
-        (work / "exam.json").write_text('{"name": "x", "sittings": []}')
+        sitting = {"name": "a", "kind": "formal", "starts": "2030-12-01T10:00:00", "ends": "2030-12-01T11:00:00"}
+        (work / "exam.json").write_text(json.dumps({"name": "x", "sittings": [sitting]}))
 
         peace = Database(work, "peace")
         began = time.monotonic()
@@ -150,7 +169,9 @@ def main() -> None:
         assert again["changed"] == 0 and peace.result.read_bytes() == expected, again
 
         war = Database(work, "war")
-        killed, early = 0, 0
+        stopped = war.interrupt()
+        print(f"SIGINT: stopped with {stopped} of {ROWS} rows left", flush=True)
+        killed, progress = 0, []
         while killed < KILLS:
             process = war.start()
             # Part of the way, so that all kills together meet a batch at work.
@@ -159,18 +180,8 @@ def main() -> None:
             process.communicate()
             if process.returncode == -signal.SIGKILL:
                 killed += 1
-                early += not (war.rows("SELECT count(*) FROM sqlite_schema WHERE name = 'batch_row'")[0][0]
-                              and war.rows("SELECT count(*) FROM batch_row WHERE state <> 'pending'")[0][0])
-        done = war.rows("SELECT count(*) FROM batch_row WHERE state <> 'pending'")[0][0]
-        print(f"killed {killed} times, {early} of them before the first row; {done} of {ROWS} rows had ended", flush=True)
-
-        process = war.start()
-        time.sleep(restart + 0.1 * took)
-        process.send_signal(signal.SIGINT)
-        process.communicate()
-        # Where the rest was done before the signal came, there was nothing to stop.
-        assert process.returncode in (0, 1, 3, -signal.SIGINT), process.returncode
-        print(f"SIGINT: exit code {process.returncode}", flush=True)
+                progress.append(war.ended())
+        print(f"killed {killed} times, after so many rows of {ROWS}: {progress}", flush=True)
         war.enrol()
         war.check(ROWS)
         if war.result.read_bytes() != expected:

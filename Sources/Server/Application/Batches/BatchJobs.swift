@@ -50,8 +50,13 @@ actor BatchJobs: Service {
 
   /// Shows as interrupted what a process that was killed has left as running.
   func start() async throws {
-    // Where the lock is taken, somebody is running the batch right now.
-    guard let hold = try? takeLock() else { return }
+    let hold: EnrolmentLock.Hold?
+    do throws(Refusal) {
+      hold = try takeLock()
+    } catch {
+      // Somebody is running the batch right now.
+      return
+    }
     defer { withExtendedLifetime(hold) {} }
     for batch in try await store.batches(in: .running) {
       _ = try await store.move(batch.id, from: [.running], to: .interrupted, at: clock.now())

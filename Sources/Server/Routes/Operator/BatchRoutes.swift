@@ -104,7 +104,7 @@ package struct BatchRoutes: Sendable {
   /// The photo's file name, percent-encoded: in a header, since file names are ID numbers, and addresses go into logs.
   private static func photoName(in request: HTTPRequest) throws(Problem) -> String {
     let values = request.headers.values(nameHeader)
-    guard values.count == 1, let encoded = values.first, encoded.utf8.allSatisfy((0x21...0x7E).contains),
+    guard values.count == 1, let encoded = values.first, encoded.utf8.allSatisfy({ (0x21...0x7E).contains($0) }),
       let name = encoded.removingPercentEncoding,
       (1...255).contains(name.utf8.count), !name.contains("/"), !name.contains("\0")
     else {
