@@ -88,6 +88,26 @@ import Testing
     }
   }
 
+  @Test func `what was said of a row stays while it is true, though a later row took its number`() async throws {
+    let world = try await BatchWorld()
+    for person in 1...3 { world.photos["T\(person)"] = BatchWorld.photo(of: person) }
+    let numbers = BatchWorld.numbers
+    let roster = try BatchWorld.roster([
+      "\(numbers[0]),T1,甲", "\(numbers[1]),T1,乙", "\(numbers[1]),T2,丙",
+    ])
+    let (batch, _) = try await world.run(roster)
+    let expected = ["enrolled", "refused ticket-exists", "enrolled"]
+    #expect(try await world.outcomes(of: batch) == expected)
+    #expect(try await world.run(roster).report.changed == 0)
+    #expect(try await world.outcomes(of: batch) == expected)
+    // The ticket is free again, the number is not.
+    let holder = try await world.store.rows(of: batch, after: 0, limit: 1)[0].outcome.candidateID
+    _ = try await world.store.remove(try #require(holder), at: world.clock.now())
+    try await world.run(roster)
+    #expect(
+      try await world.outcomes(of: batch) == ["refused candidate-removed", "refused id-number-exists", "enrolled"])
+  }
+
   @Test func `a run that is asked to stop says what is left, and the next one goes on`() async throws {
     let (world, roster) = try await mixedWorld(width: 1)
     let stop = BatchStop()

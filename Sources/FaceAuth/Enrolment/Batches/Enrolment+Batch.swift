@@ -47,6 +47,20 @@ extension Enrolment {
       ? .success(candidate.id) : .failure(.numberExists(candidate.id))
   }
 
+  /// Whether somebody in the exam has the number.
+  ///
+  /// - Throws: ``StoreFault``.
+  package func isTaken(_ number: IDNumber, in exam: ExamID) async throws -> Bool {
+    try await stores.candidates.candidate(in: exam, number: number) != nil
+  }
+
+  /// Whether somebody in the exam has the ticket.
+  ///
+  /// - Throws: ``StoreFault``.
+  package func isTaken(_ ticket: AdmissionTicket, in exam: ExamID) async throws -> Bool {
+    try await stores.candidates.candidate(in: exam, ticket: ticket) != nil
+  }
+
   /// All that a photo is judged by besides its bytes, as text: while this is the same, so is the verdict.
   package var rules: String {
     let model = photos.engine.model

@@ -102,6 +102,8 @@ struct RowWork: Sendable {
       try await photos.release(row)
       return .changed(after)
     case .failure(let refusal)?:
+      // Where both numbers are somebody's by now, what was said first stays true.
+      if after.content == before.content, try await isStillTaken(before.outcome, entry) { return .asBefore }
       after.outcome = BatchRowOutcome(.refused(refusal))
       return .changed(after)
     case nil: break
@@ -111,6 +113,15 @@ struct RowWork: Sendable {
       return .changed(after)
     }
     return try await enrol(row, entry, photo.picture, after)
+  }
+
+  /// Whether the row was refused for a number that is taken, and still is.
+  private func isStillTaken(_ outcome: BatchRowOutcome, _ entry: RosterEntry) async throws -> Bool {
+    switch outcome.code {
+    case Self.numberTaken: try await enrolment.isTaken(entry.document.number, in: batch.examID)
+    case Self.ticketTaken: try await enrolment.isTaken(entry.ticket, in: batch.examID)
+    default: false
+    }
   }
 
   private func enrol(
@@ -143,9 +154,12 @@ struct RowWork: Sendable {
     case .pending, .failed: false
     case .enrolled, .unchanged: true
     // Who else is enrolled is no content of the row.
-    case .refused(let code): !["id-number-exists", "ticket-exists", "unknown-exam"].contains(code)
+    case .refused(let code): ![numberTaken, ticketTaken, "unknown-exam"].contains(code)
     }
   }
+
+  private static let numberTaken = "id-number-exists"
+  private static let ticketTaken = "ticket-exists"
 
   /// Whether this was said of a photo that was looked at.
   static func isVerdictOnPhoto(_ outcome: BatchRowOutcome) -> Bool {
