@@ -26,6 +26,8 @@ package struct ApplicationParts: Sendable {
   package var readinessChecks: [Readiness.Check] = []
   /// Held while a batch of enrolments runs; nil where no other process can reach the database.
   package var enrolmentLock: EnrolmentLock?
+  /// What of the engine, besides its model, decides which photos are refused, as text; see ``BatchRunner``.
+  package var pictureRules = ""
   /// Rows of a batch that are under way at once; logins wait for that many pictures at most.
   package var batchWidth = 2
   /// For how long an answer to "are you ready" holds.

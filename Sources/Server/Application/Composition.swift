@@ -43,7 +43,7 @@ struct Composition {
       stores: stores, secrets: parts.secrets, clock: parts.clock, idleTimeout: policy.sessionIdle)
     enrolment = Enrolment(stores: stores, engine: engine, secrets: parts.secrets, clock: parts.clock)
     batches = BatchRunner(
-      enrolment: enrolment, stores: stores, clock: parts.clock, pictureRules: parts.configuration.picture.rules,
+      enrolment: enrolment, stores: stores, clock: parts.clock, pictureRules: parts.pictureRules,
       width: parts.batchWidth)
     jobs = BatchJobs(
       runner: batches, store: stores.batches, offload: parts.offload, lock: parts.enrolmentLock, clock: parts.clock,

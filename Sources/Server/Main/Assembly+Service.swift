@@ -23,6 +23,7 @@ extension Assembly {
     parts.configuration = configuration
     parts.enrolmentLock = EnrolmentLock(path: configuration.storage.enrolmentLockPath)
     parts.batchWidth = engineCount
+    parts.pictureRules = try pictureRules()
     parts.readinessChecks = [
       Readiness.Check("engine") { engine.isReady },
       Readiness.Check("storage-write") { (try? await store.ping(at: SystemWallClock().now())) != nil },

@@ -38,6 +38,16 @@ struct Assembly {
     }
   }
 
+  /// What of the engine, besides its model, decides which photos are refused, as text: the limits for pictures, and the
+  /// file by which masks are told.
+  func pictureRules() throws(CommandFailure) -> String {
+    let path = "\(configuration.engine.modelsDirectory)/liveness.json"
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw CommandFailure("cannot read \(path)", "无法读取 \(path)", exitCode: .unavailable)
+    }
+    return "\(configuration.picture.rules) \(SHA256.digest([UInt8](data)).hexadecimal)"
+  }
+
   var engineCount: Int { configuration.engine.count ?? ProcessInfo.processInfo.activeProcessorCount }
 
   /// What turns the engine's embeddings into a decision.

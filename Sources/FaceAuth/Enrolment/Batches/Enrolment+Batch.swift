@@ -70,6 +70,7 @@ extension Enrolment {
       quality.minimumSharpness, quality.minimumInsideFrameShare, quality.luminance.lowerBound,
       quality.luminance.upperBound,
     ]
-    return ([model.weights, "\(model.pipeline)"] + numbers.map { "\($0)" }).joined(separator: " ")
+    let liveness = photos.liveness.frameLimits.map { "\($0.key)<=\($0.value)" }.sorted()
+    return ([model.weights, "\(model.pipeline)"] + numbers.map { "\($0)" } + liveness).joined(separator: " ")
   }
 }

@@ -19,7 +19,7 @@ package struct BatchRunner: Sendable {
   private let width: Int
 
   /// - Parameters:
-  ///   - pictureRules: the engine's limits for pictures, as text: what they are decides which photos are refused.
+  ///   - pictureRules: the engine's limits for pictures and what else of it decides which photos are refused, as text.
   ///   - width: how many rows are under way at once, and how many photos in memory.
   package init(enrolment: Enrolment, stores: Stores, clock: any WallClock, pictureRules: String, width: Int) {
     self.enrolment = enrolment

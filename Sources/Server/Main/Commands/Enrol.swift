@@ -61,7 +61,7 @@ struct Enrol: Command {
     let runner = BatchRunner(
       enrolment: Enrolment(
         stores: Stores(store), engine: engine, secrets: try assembly.secrets(ring), clock: assembly.clock),
-      stores: Stores(store), clock: assembly.clock, pictureRules: loaded.configuration.picture.rules,
+      stores: Stores(store), clock: assembly.clock, pictureRules: try assembly.pictureRules(),
       // Twice the engines: while some rows are being written and read, others keep the engines busy.
       width: assembly.engineCount * 2 + 2)
     let files = WorkerPool(name: "photos", threads: assembly.engineCount, queueLimit: 1024)
