@@ -11,14 +11,10 @@ extension Roster {
   /// - Throws: ``Unreadable``, ``FaceEngineFault``.
   static func read(_ file: [UInt8], on offload: any Offload) async throws -> Roster {
     try await offload.run { () -> Result<Roster, Unreadable> in
-      do {
-        return .success(try Roster(CSVReader().rows(in: file)))
-      } catch let fault as CSVFault {
-        return .failure(Unreadable(problem: fault.problem))
-      } catch let fault as Roster.Fault {
-        return .failure(Unreadable(problem: fault.problem))
+      do throws(RosterFileFault) {
+        return .success(try RosterFile(file).roster)
       } catch {
-        return .failure(Unreadable(problem: Bilingual("not a roster", "不是名册")))
+        return .failure(Unreadable(problem: error.problem))
       }
     }.get()
   }

@@ -36,7 +36,7 @@ struct BatchWorld: Sendable {
 
   /// A roster of lines `number,ticket,name`, the first of which is line 2.
   static func roster(_ lines: [String]) throws -> Roster {
-    try Roster(CSVReader().rows(in: Array((["证件号,准考证号,姓名"] + lines).joined(separator: "\n").utf8)))
+    try RosterFile(Array((["证件号,准考证号,姓名"] + lines).joined(separator: "\n").utf8)).roster
   }
 
   var runner: BatchRunner { runner(pictureRules: "1") }
@@ -80,7 +80,7 @@ final class BatchPhotos: RosterPhotos {
     set { pictures.withLock { $0[ticket] = newValue } }
   }
 
-  func photo(of row: Roster.Row) async throws -> Result<RosterPhoto, PhotoFolder.Fault> {
+  func photo(of row: Roster.Row) async throws -> Result<RosterPhoto, PhotoFault> {
     row[.ticket].flatMap { self[$0] }.map { .success(RosterPhoto($0)) } ?? .failure(.missing)
   }
 }
