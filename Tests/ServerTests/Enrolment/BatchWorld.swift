@@ -36,7 +36,7 @@ struct BatchWorld: Sendable {
 
   /// A roster of lines `number,ticket,name`, the first of which is line 2.
   static func roster(_ lines: [String]) throws -> Roster {
-    try Roster(CSVReader().rows(in: Array((["证件号,准考证号,姓名"] + lines).joined(separator: "\n").utf8)))
+    try RosterFile(Array((["证件号,准考证号,姓名"] + lines).joined(separator: "\n").utf8)).roster
   }
 
   var runner: BatchRunner { runner(pictureRules: "1") }

@@ -107,6 +107,7 @@ import Testing
     [],
     ["reference_revision"],
     ["seen_frame", "seen_frame_band"],
+    [],
     ["batch", "batch_row", "batch_roster", "batch_photo"],
   ]
 

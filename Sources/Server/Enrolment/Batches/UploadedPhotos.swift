@@ -14,14 +14,16 @@ struct UploadedPhotos: RosterPhotos {
     return .success(try await offload.run { RosterPhoto(picture) })
   }
 
-  /// The names under which the row's photo may have been sent, in the order in which they count.
-  private static func names(of row: Roster.Row) -> [String] {
-    if let named = row[.photo] { return [named] }
-    let stems = [row[.idNumber], row[.ticket]].compactMap { $0 }.flatMap { [$0, TypedText.normalised($0)] }
-    return stems.flatMap { stem in ["jpg", "jpeg", "png", "JPG", "JPEG", "PNG"].map { "\(stem).\($0)" } }
-  }
-
   func release(_ row: Roster.Row) async throws {
     try await store.removePhotos(named: Self.names(of: row), of: batch)
   }
+
+  /// The names under which the row's photo may stand, in the order in which they count.
+  private static func names(of row: Roster.Row) -> [String] {
+    if let named = row[.photo] { return [named] }
+    let stems = [row[.idNumber], row[.ticket]].compactMap { $0 }.flatMap { [$0, TypedText.normalised($0)] }
+    return stems.flatMap { stem in extensions.map { "\(stem).\($0)" } }
+  }
+
+  private static let extensions = ["jpg", "jpeg", "png", "JPG", "JPEG", "PNG"]
 }
