@@ -10,13 +10,13 @@ extension Fixtures {
   package static func sitting(
     of exam: ExamID = .random(), kind: SittingKind = .formal(requiresMock: false), entryCloses: Instant? = nil,
     reentry: ReentryRule = .untilEnds, secondLogin: SecondLoginRule = .refuse, challenge: ChallengeRule = .off,
-    withoutChallenge: WithoutChallengeRule = .fallback, filters: FilterRule = .warn
+    withoutChallenge: WithoutChallengeRule = .fallback, filters: FilterRule = .warn, bareFace: BareFaceRule = .warn
   ) throws -> Sitting {
     Sitting(
       id: .random(), examID: exam, name: "Sitting", kind: kind,
       schedule: try SittingSchedule(starts: minute(30), entryCloses: entryCloses, ends: minute(150)),
       reentry: reentry, secondLogin: secondLogin, challenge: challenge, withoutChallenge: withoutChallenge,
-      filters: filters)
+      filters: filters, bareFace: bareFace)
   }
 
   /// A mock sitting that is open from nine for `hours`, for whoever comes.

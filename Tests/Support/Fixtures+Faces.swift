@@ -18,7 +18,8 @@ extension Fixtures {
 
   /// Signals that pass every policy.
   package static let liveSignals = LivenessSignals(
-    scores: [.print: -1, .screen: -1, .mask: -1, .sunglasses: -1, .filter: -1])
+    scores: Dictionary(uniqueKeysWithValues: AttackKind.allCases.map { ($0, -1) }))
+
   /// The same of a head that has turned or come closer.
   package static func signals(yaw: Double = 0, pitch: Double = 0, eyes: Double = 80) -> QualitySignals {
     var signals = clearSignals

@@ -287,13 +287,17 @@ def main():
         if checks:
             report(kind, checks, checks.x @ w + b)
         numbers.append(np.concatenate([[b], w]).astype("<f4"))
+    import train_advice  # It needs this file's functions.
+
+    for _, w, b in train_advice.heads(arguments.features, train_advice.LABELS):
+        numbers.append(np.concatenate([[b], w]).astype("<f4"))
     blob = np.concatenate(numbers).tobytes()
     name = arguments.output.rsplit("/", 1)[-1]
     with open(arguments.output + ".bin", "wb") as file:
         file.write(blob)
     document = {
         "features": VERSION,
-        "kinds": list(HEADS),
+        "kinds": list(HEADS) + list(train_advice.ADVICE),
         "numbers": {"file": name + ".bin", "sha256": hashlib.sha256(blob).hexdigest()},
         "origin": {
             "script": "models/training/train_liveness.py",

@@ -40,8 +40,7 @@ public struct ComparisonStages: Sendable {
     let point = FaceLandmarks.Point(x: 0, y: 0)
     let landmarks = FaceLandmarks(
       rightEyeOuter: point, rightEyeInner: point, leftEyeOuter: point, leftEyeInner: point, noseBase: point)
-    let liveness = LivenessSignals(
-      scores: [.print: -1, .screen: -1, .mask: -1, .sunglasses: -1, .filter: -1])
+    let liveness = LivenessSignals(scores: Dictionary(uniqueKeysWithValues: AttackKind.allCases.map { ($0, -1) }))
     let box = DetectedFace(box: PixelRect(x: 0, y: 0, width: 1, height: 1), score: 1)
     let sent = frames.enumerated().map { index, embedding in
       Frame(

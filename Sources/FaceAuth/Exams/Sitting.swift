@@ -12,6 +12,7 @@ package struct Sitting: Hashable, Sendable {
   package var challenge: ChallengeRule
   package var withoutChallenge: WithoutChallengeRule
   package var filters: FilterRule
+  package var bareFace: BareFaceRule
 
   /// The false-match rates that a sitting may ask for, of which 1e-6 is the strictest; stores take no other.
   package static let falseMatchRates: ClosedRange<Double> = 1e-6...1e-1
@@ -20,7 +21,7 @@ package struct Sitting: Hashable, Sendable {
     id: SittingID, examID: ExamID, name: String, kind: SittingKind, schedule: SittingSchedule,
     reentry: ReentryRule = .untilEnds, secondLogin: SecondLoginRule = .refuse, falseMatchRate: Double? = nil,
     challenge: ChallengeRule = .on, withoutChallenge: WithoutChallengeRule = .fallback,
-    filters: FilterRule = .warn
+    filters: FilterRule = .warn, bareFace: BareFaceRule = .warn
   ) {
     self.id = id
     self.examID = examID
@@ -33,6 +34,7 @@ package struct Sitting: Hashable, Sendable {
     self.challenge = challenge
     self.withoutChallenge = withoutChallenge
     self.filters = filters
+    self.bareFace = bareFace
   }
 
   /// Whether the rate is none or in ``falseMatchRates``.

@@ -8,6 +8,12 @@ package enum AttackKind: String, Hashable, Sendable, CaseIterable {
   case mask
   /// Eyes behind dark glasses.
   case sunglasses
+  /// Hair or something else over the ears.
+  case coveredEars = "covered-ears"
+  /// Hair over the brows or the eyes.
+  case coveredBrows = "covered-brows"
+  /// A hat, a cap or a band.
+  case headwear
   /// Skin smoothed, and what goes with it, by a beauty effect or another filter.
   case filter
 }

@@ -13,24 +13,30 @@ package struct LivenessPolicy: Hashable, Sendable {
   package var loginLimits: [AttackKind: Double]
   /// The highest score that any single frame of a login may have, by kind, where ``loginLimits`` has a limit too.
   package var singleFrameLimits: [AttackKind: Double]
+  /// The highest score of a frame about which nothing is advised; it refuses nobody.
+  package var adviceLimits: [AttackKind: Double]
   /// The highest median score that a login may have without being noted for the auditor; it refuses nobody.
   package var noteLimits: [AttackKind: Double]
 
   package init(
     frameLimits: [AttackKind: Double], loginLimits: [AttackKind: Double],
-    singleFrameLimits: [AttackKind: Double], noteLimits: [AttackKind: Double] = [:]
+    singleFrameLimits: [AttackKind: Double], adviceLimits: [AttackKind: Double] = [:],
+    noteLimits: [AttackKind: Double] = [:]
   ) {
     self.frameLimits = frameLimits
     self.loginLimits = loginLimits
     self.singleFrameLimits = singleFrameLimits
+    self.adviceLimits = adviceLimits
     self.noteLimits = noteLimits
   }
 
   /// For live frames.
   package static let login = LivenessPolicy(
     frameLimits: [.mask: 0, .sunglasses: 0], loginLimits: [.print: 0, .screen: 0],
-    singleFrameLimits: [.print: 2, .screen: 2],
-    noteLimits: [.filter: 0])
+    singleFrameLimits: [.print: 2, .screen: 2], adviceLimits: bareFaceLimits, noteLimits: [.filter: 0])
+
+  /// Where a face is not bare; of bare faces in press pictures two in hundred exceed each.
+  private static let bareFaceLimits: [AttackKind: Double] = [.coveredEars: 0, .coveredBrows: 0, .headwear: 0]
 
   /// The median score above which filters are refused where a sitting asks for that.
   ///
@@ -40,11 +46,13 @@ package struct LivenessPolicy: Hashable, Sendable {
 
   /// For registered photos, which may well be scans of prints.
   package static let enrolment = LivenessPolicy(
-    frameLimits: [.mask: 0, .sunglasses: 0], loginLimits: [:], singleFrameLimits: [:])
+    frameLimits: [.mask: 0, .sunglasses: 0], loginLimits: [:], singleFrameLimits: [:], adviceLimits: bareFaceLimits)
 
-  /// The score above which this kind is refused or noted, in a frame or in the middle of a login's; nil where it is not
+  /// The score above which this kind is refused, advised about or noted, in a frame or in the middle of a login's; nil where it is not
   /// asked for.
-  package func limit(of kind: AttackKind) -> Double? { frameLimits[kind] ?? loginLimits[kind] ?? noteLimits[kind] }
+  package func limit(of kind: AttackKind) -> Double? {
+    frameLimits[kind] ?? loginLimits[kind] ?? adviceLimits[kind] ?? noteLimits[kind]
+  }
 
   /// The policy for a sitting that has a rule about filters.
   package func with(_ rule: FilterRule) -> LivenessPolicy {
@@ -55,6 +63,25 @@ package struct LivenessPolicy: Hashable, Sendable {
     case .refuse: policy.loginLimits[.filter] = Self.refusedFilterScore
     }
     return policy
+  }
+
+  /// The policy for a sitting that has a rule about bare faces.
+  package func with(bareFace rule: BareFaceRule) -> LivenessPolicy {
+    var policy = self
+    switch rule {
+    case .off: policy.adviceLimits = [:]
+    case .warn: break
+    case .refuse:
+      policy.frameLimits.merge(adviceLimits) { $1 }
+      policy.adviceLimits = [:]
+    }
+    return policy
+  }
+
+  /// What would be better about one picture; it counts all the same.
+  package func advice(on signals: LivenessSignals) -> [RefusalReason] {
+    Self.ordered(
+      adviceLimits.compactMap { kind, limit in signals.scores[kind].flatMap { $0 > limit ? kind.reason : nil } })
   }
 
   /// The reasons against one picture by itself, in the order to fix them.
@@ -112,6 +139,9 @@ extension AttackKind {
     case .print, .screen: .pictureOfPicture
     case .mask: .mask
     case .sunglasses: .sunglasses
+    case .coveredEars: .coveredEars
+    case .coveredBrows: .coveredBrows
+    case .headwear: .headwear
     case .filter: .filter
     }
   }

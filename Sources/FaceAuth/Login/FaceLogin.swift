@@ -153,7 +153,9 @@ package struct FaceLogin: Sendable {
 
     let outcome: PictureOutcome
     let afterwards: Login?
+    let sitting: Sitting?
     do {
+      sitting = try await stores.sittings.sitting(login.sittingID)
       outcome = try await engine.analyze(picture)
       // The engine took its time: the login may be judged, over or erased by now.
       afterwards = try await stores.logins.login(loginID)
@@ -162,7 +164,7 @@ package struct FaceLogin: Sendable {
       if (error as? FaceEngineFault) != .cancelled { frames.release(loginID) }
       throw error
     }
-    guard let afterwards else {
+    guard let afterwards, let sitting else {
       frames.drop(loginID)
       return .failure(.unknownLogin)
     }
@@ -181,7 +183,9 @@ package struct FaceLogin: Sendable {
         .sees(frame, of: steps, after: frames.frames(of: loginID))
       frames.put(frame, at: index, of: loginID)
       return .success(
-        FrameAnswer(frame: frame, quality: policy.quality, liveness: policy.liveness, showsStep: showsStep))
+        FrameAnswer(
+          frame: frame, quality: policy.quality, liveness: policy.liveness.with(bareFace: sitting.bareFace),
+          showsStep: showsStep))
     }
   }
 
@@ -246,7 +250,8 @@ package struct FaceLogin: Sendable {
     if let rate = sitting.falseMatchRate { match.falseMatchRate = rate }
     let comparer = try await faces.comparer(for: sitting.examID)
     let judge = FrameJudge(
-      quality: policy.quality, liveness: policy.liveness.with(sitting.filters), match: match, comparer: comparer,
+      quality: policy.quality, liveness: policy.liveness.with(sitting.filters).with(bareFace: sitting.bareFace),
+      match: match, comparer: comparer,
       minimumFrames: policy.frames(for: login.task).lowerBound, challenge: policy.challenge, sameness: policy.sameness)
     let (sent, claimed, task) = (frames.frames(of: login.id), login.candidateID, login.task)
     let sightings = try await history.meet(sent, of: login, in: sitting, at: now)

@@ -4,6 +4,8 @@ package struct FrameAnswer: Hashable, Sendable {
   package var reasons: [RefusalReason]
   /// What would make it better all the same.
   package var advice: [FrameAdvice]
+  /// The same about the face; empty where something speaks against the frame.
+  package var faceAdvice: [RefusalReason]
   /// Where the face is, for the page's oval; nil where there is not exactly one.
   package var box: PixelRect?
   package var width: Int?
@@ -16,7 +18,10 @@ package struct FrameAnswer: Hashable, Sendable {
   package init(frame: Frame, quality: QualityPolicy, liveness: LivenessPolicy, showsStep: Bool? = nil) {
     self.showsStep = showsStep
     // Turned away is what was asked for.
-    reasons = frame.reasons(under: quality, liveness).filter { $0 != .turnedAway || showsStep != true }.map(\.shown)
+    let found = frame.reasons(under: quality, liveness)
+    reasons = found.filter { $0 != .turnedAway || showsStep != true }.map(\.shown)
+    // One thing after another, and a face that is turned shows one ear.
+    faceAdvice = found.isEmpty ? frame.face.map { liveness.advice(on: $0.liveness) } ?? [] : []
     advice = frame.face.map { QualityPolicy.advice(on: $0.quality) } ?? []
     box = frame.face?.face.box
     switch frame.outcome {

@@ -8,6 +8,10 @@ package enum RefusalReason: String, Hashable, Sendable, CaseIterable {
   /// Nose and mouth are covered: by a mask, a scarf, a hand.
   case mask
   case sunglasses
+  /// Ears or brows under hair, or a hat: refused only where a sitting says so.
+  case coveredEars = "covered-ears"
+  case coveredBrows = "covered-brows"
+  case headwear
   /// A beauty effect or another filter, by the look of most frames.
   case filter
   case faceTooSmall = "face-too-small"
@@ -49,7 +53,8 @@ extension RefusalReason {
     switch self {
     case .cannotAssess, .differentPeople, .anotherCandidate: .noMatch
     case .unreadablePicture, .noFace, .severalFaces, .faceTooSmall, .faceOutsideFrame, .turnedAway, .tooDark,
-      .tooBright, .blurred, .mask, .sunglasses, .filter, .tooFewFrames, .challengeNotFollowed, .challengeTooFast,
+      .tooBright, .blurred, .mask, .sunglasses, .coveredEars, .coveredBrows, .headwear, .filter, .tooFewFrames,
+      .challengeNotFollowed, .challengeTooFast,
       .challengeTooSlow, .captureTooShort, .flatPicture, .identicalFrames, .pictureOfPicture, .noMatch:
       self
     }
@@ -75,6 +80,12 @@ extension RefusalReason {
       LocalizedText(
         zh: "请关闭摄像头或软件的美颜、滤镜和贴纸效果后再试。",
         en: "Please switch off beauty effects, filters and stickers in your camera or its software.")
+    case .coveredEars:
+      LocalizedText(zh: "请把头发别到耳后，露出双耳。", en: "Please tuck your hair behind your ears, so that both show.")
+    case .coveredBrows:
+      LocalizedText(zh: "请把刘海拨开，露出眉毛和眼睛。", en: "Please brush your hair aside, so that your brows and eyes show.")
+    case .headwear:
+      LocalizedText(zh: "请摘下帽子或头饰。", en: "Please take off your hat or headband.")
     case .faceTooSmall:
       LocalizedText(zh: "请靠近摄像头一些。", en: "Please come closer to the camera.")
     case .faceOutsideFrame:

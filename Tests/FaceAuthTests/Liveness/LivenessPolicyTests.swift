@@ -12,7 +12,7 @@ import Testing
   }
 
   @Test func `asks every kind of attack of a login, in its frames or as a whole, if only to note it`() {
-    let asked = [policy.frameLimits, policy.loginLimits, policy.noteLimits].flatMap(\.keys)
+    let asked = [policy.frameLimits, policy.loginLimits, policy.adviceLimits, policy.noteLimits].flatMap(\.keys)
     #expect(Set(asked) == Set(AttackKind.allCases) && asked.count == AttackKind.allCases.count)
   }
 
@@ -23,7 +23,7 @@ import Testing
 
   @Test func `refuses each kind by itself, however well the others pass`() {
     let far = LivenessSignals(
-      scores: [.print: -100, .screen: -100, .mask: -100, .sunglasses: -100, .filter: -100])
+      scores: Dictionary(uniqueKeysWithValues: AttackKind.allCases.map { ($0, -100) }))
     for kind in policy.frameLimits.keys {
       var signals = far
       signals.scores[kind] = 0.001

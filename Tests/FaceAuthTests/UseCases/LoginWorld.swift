@@ -26,13 +26,13 @@ struct LoginWorld: Sendable {
     policy: LoginPolicy = LoginPolicy(), kind: SittingKind = .formal(requiresMock: false),
     reentry: ReentryRule = .untilEnds, secondLogin: SecondLoginRule = .refuse, entryCloses: Instant? = nil,
     challenge: ChallengeRule = .off, withoutChallenge: WithoutChallengeRule = .fallback,
-    filters: FilterRule = .warn
+    filters: FilterRule = .warn, bareFace: BareFaceRule = .warn
   ) async throws {
     let exam = Fixtures.exam()
     self.policy = policy
     sitting = try Fixtures.sitting(
       of: exam.id, kind: kind, entryCloses: entryCloses, reentry: reentry, secondLogin: secondLogin,
-      challenge: challenge, withoutChallenge: withoutChallenge, filters: filters)
+      challenge: challenge, withoutChallenge: withoutChallenge, filters: filters, bareFace: bareFace)
     candidate = try Self.candidate(number: Self.number, ticket: Self.ticket, of: exam.id)
     let stores = Stores(store)
     faces = ExamFaces(candidates: store, offload: InlineOffload(), model: Fixtures.comparison)

@@ -40,7 +40,8 @@ import Testing
   @Test func `tells what liveness refuses from what quality does`() {
     #expect(
       Set(RefusalReason.allCases.filter(\.isOfLiveness)) == [
-        .mask, .sunglasses, .flatPicture, .identicalFrames, .pictureOfPicture, .cannotAssess,
+        .mask, .sunglasses, .coveredEars, .coveredBrows, .headwear, .filter, .flatPicture, .identicalFrames,
+        .pictureOfPicture, .cannotAssess,
       ])
   }
 }

@@ -109,6 +109,7 @@ import Testing
     ["seen_frame", "seen_frame_band"],
     [],
     ["batch", "batch_row", "batch_roster", "batch_photo"],
+    [],
   ]
 
   /// One row for every table of each version, as that version's release could have written it.
@@ -167,6 +168,9 @@ import Testing
     INSERT INTO batch_roster VALUES (1, (SELECT id FROM batch), 'test-1', x'00');
     INSERT INTO batch_photo VALUES (1, x'09090909090909090909090909090909', (SELECT id FROM batch), 'test-1',
       zeroblob(32), x'00', x'00');
+    """,
+    """
+    UPDATE sitting SET bare_face = 'off';
     """,
   ]
 }

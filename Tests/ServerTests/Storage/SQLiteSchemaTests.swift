@@ -70,6 +70,7 @@ import Testing
     expectConstraint("UPDATE sitting SET challenge = 'sometimes'")
     expectConstraint("UPDATE sitting SET without_challenge = 'nothing'")
     expectConstraint("UPDATE sitting SET filters = 'on'")
+    expectConstraint("UPDATE sitting SET bare_face = 'on'")
   }
 
   @Test func `refuses a reference in another exam than its candidate's`() async throws {

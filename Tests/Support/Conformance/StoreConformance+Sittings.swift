@@ -49,6 +49,16 @@ extension StoreConformance {
       }
     },
 
+    Check("a sitting keeps its rule about bare faces") { world in
+      let sittings = world.stores.sittings
+      for rule in BareFaceRule.allCases {
+        var sitting = try StoreSamples.sitting(of: world.exam.id)
+        sitting.bareFace = rule
+        try await sittings.add(sitting)
+        #expect(try await sittings.sitting(sitting.id) == sitting)
+      }
+    },
+
     Check("a sitting keeps its rule about filters") { world in
       let sittings = world.stores.sittings
       for rule in FilterRule.allCases {

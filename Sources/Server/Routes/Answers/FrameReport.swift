@@ -30,7 +30,7 @@ struct FrameReport: Encodable {
   init(_ answer: FrameAnswer, step: Int?) {
     usable = answer.reasons.isEmpty
     hints = Hint.shown(answer.reasons)
-    advice = answer.advice.map(Hint.init)
+    advice = Hint.shown(answer.faceAdvice) + answer.advice.map(Hint.init)
     face = answer.box.map { Box(x: $0.x, y: $0.y, width: $0.width, height: $0.height) }
     width = answer.width ?? 0
     height = answer.height ?? 0

@@ -16,6 +16,7 @@ struct SittingRules: Encodable {
   let challenge: String
   let withoutChallenge: String
   let filters: String
+  let bareFace: String
 
   init(_ sitting: Sitting) {
     switch sitting.kind {
@@ -33,6 +34,7 @@ struct SittingRules: Encodable {
     challenge = sitting.challenge.rawValue
     withoutChallenge = sitting.withoutChallenge.rawValue
     filters = sitting.filters.rawValue
+    bareFace = sitting.bareFace.rawValue
   }
 
   private enum CodingKeys: String, CodingKey {
@@ -44,5 +46,6 @@ struct SittingRules: Encodable {
     case challenge
     case withoutChallenge = "without_challenge"
     case filters
+    case bareFace = "bare_face"
   }
 }

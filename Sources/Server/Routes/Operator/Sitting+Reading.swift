@@ -4,7 +4,7 @@ extension Sitting {
   /// The members of the object that ``init(_:of:)`` reads.
   static let members: Set<String> = [
     "name", "kind", "requires_mock", "mock_runs", "login_opens", "starts", "entry_closes", "ends", "reentry",
-    "second_login", "false_match_rate", "challenge", "without_challenge", "filters",
+    "second_login", "false_match_rate", "challenge", "without_challenge", "filters", "bare_face",
   ]
 
   /// A new sitting as an operator describes it; times without an offset are the exam's.
@@ -19,6 +19,7 @@ extension Sitting {
     let challenge = try body.optionalChoice("challenge", ChallengeRule.self) ?? .on
     let withoutChallenge = try body.optionalChoice("without_challenge", WithoutChallengeRule.self) ?? .fallback
     let filters = try body.optionalChoice("filters", FilterRule.self) ?? .warn
+    let bareFace = try body.optionalChoice("bare_face", BareFaceRule.self) ?? .warn
     let falseMatchRate = try body.optionalNumber("false_match_rate", Sitting.falseMatchRates)
     let loginOpens = try body.optionalTime("login_opens", in: zone)
     let starts = try body.time("starts", in: zone)
@@ -33,7 +34,7 @@ extension Sitting {
     self.init(
       id: .random(), examID: exam.id, name: name, kind: kind, schedule: schedule, reentry: reentry,
       secondLogin: secondLogin, falseMatchRate: falseMatchRate, challenge: challenge,
-      withoutChallenge: withoutChallenge, filters: filters)
+      withoutChallenge: withoutChallenge, filters: filters, bareFace: bareFace)
   }
 
   private static func kind(in body: JSONObjectReader) throws(Problem) -> SittingKind {

@@ -16,7 +16,7 @@ import Testing
       "entry_closes": "2024-03-02T09:30:00+08:00", "ends": "2024-03-02T11:30:00+08:00",
       "server_time": "2024-03-02T09:05:00+08:00", "reentry": "until-ends", "second_login": "take-over",
       "challenge": "off",
-      "without_challenge": "fallback", "filters": "warn", "consent_version": "1",
+      "without_challenge": "fallback", "filters": "warn", "bare_face": "warn", "consent_version": "1",
     ]
     guard case .object(let members) = answer.json else {
       Issue.record("no object")

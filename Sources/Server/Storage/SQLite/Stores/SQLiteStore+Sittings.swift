@@ -34,8 +34,9 @@ extension SQLiteStore: SittingStore {
       try connection.execute(
         """
         INSERT INTO sitting (id, exam_id, name, kind, requires_mock, mock_runs, login_opens, starts, entry_closes, ends,
-          reentry, second_login, false_match_rate, challenge, without_challenge, filters)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
+          reentry, second_login, false_match_rate, challenge, without_challenge, filters,
+          bare_face)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)
         """,
         [
           .id(sitting.id), .id(sitting.examID), .text(sitting.name), .text(kind), requiresMock, runs,
@@ -43,6 +44,7 @@ extension SQLiteStore: SittingStore {
           .instant(schedule.ends), .text(sitting.reentry.rawValue), .text(sitting.secondLogin.rawValue),
           .real(sitting.falseMatchRate), .text(sitting.challenge.rawValue),
           .text(sitting.withoutChallenge.rawValue), .text(sitting.filters.rawValue),
+          .text(sitting.bareFace.rawValue),
         ])
     }
   }
@@ -72,7 +74,7 @@ extension Exam {
 extension Sitting {
   fileprivate static let query = """
     SELECT id, exam_id, name, kind, requires_mock, mock_runs, login_opens, starts, entry_closes, ends, reentry,
-      second_login, false_match_rate, challenge, without_challenge, filters
+      second_login, false_match_rate, challenge, without_challenge, filters, bare_face
     FROM sitting
     """
 
@@ -90,6 +92,7 @@ extension Sitting {
     self.init(
       id: try row.id(0), examID: try row.id(1), name: try row.text(2), kind: kind, schedule: schedule,
       reentry: try row.word(10), secondLogin: try row.word(11), falseMatchRate: try row.optionalReal(12),
-      challenge: try row.word(13), withoutChallenge: try row.word(14), filters: try row.word(15))
+      challenge: try row.word(13), withoutChallenge: try row.word(14), filters: try row.word(15),
+      bareFace: try row.word(16))
   }
 }
