@@ -32,8 +32,11 @@ package struct LivenessPolicy: Hashable, Sendable {
 
   /// For live frames.
   package static let login = LivenessPolicy(
-    frameLimits: [.mask: 0, .sunglasses: 0], loginLimits: [.print: 0, .screen: 0],
-    singleFrameLimits: [.print: 2, .screen: 2], adviceLimits: bareFaceLimits, noteLimits: [.filter: 0])
+    frameLimits: [.mask: 0, .sunglasses: 0],
+    // Of 552 frontal press pictures 7 exceed a score of 0 for screens, and 1 exceeds 1; of either replay clip the same
+    // logins of five frames are refused.
+    loginLimits: [.print: 0, .screen: 1],
+    singleFrameLimits: [.print: 2, .screen: 1.5], adviceLimits: bareFaceLimits, noteLimits: [.filter: 0])
 
   /// Where a face is not bare; of bare faces in press pictures two in hundred exceed each.
   private static let bareFaceLimits: [AttackKind: Double] = [.coveredEars: 0, .coveredBrows: 0, .headwear: 0]

@@ -30,9 +30,9 @@ import Testing
       #expect(policy.reasons(against: signals) == [kind.reason])
       #expect(policy.reasons(againstLoginWith: [signals]).isEmpty)
     }
-    for kind in policy.loginLimits.keys {
+    for (kind, limit) in policy.loginLimits {
       var signals = far
-      signals.scores[kind] = 0.001
+      signals.scores[kind] = limit + 0.001
       #expect(policy.reasons(against: signals).isEmpty)
       #expect(policy.reasons(againstLoginWith: [signals]) == [kind.reason])
     }
@@ -64,7 +64,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ([-1, -1, 0.5], false), ([-1, 0.5, 0.5], true), ([-1, -1, -1, -1, 2], false), ([-1, -1, -1, -1, 2.1], true),
+    ([-1, -1, 1.2], false), ([-1, 1.2, 1.2], true), ([-1, 1, 1], false), ([-1, -1, -1, -1, 1.5], false),
+    ([-1, -1, -1, -1, 1.6], true),
   ])
   func `refuses a login of which half looks like a screen, for the same reason as prints`(
     scores: [Double], isRefused: Bool
@@ -74,7 +75,7 @@ import Testing
   }
 
   @Test func `gives one reason for what looks like a print and like a screen`() {
-    let frames = [Self.signals([.print: 1, .screen: 1])]
+    let frames = [Self.signals([.print: 1, .screen: 2])]
     #expect(policy.reasons(againstLoginWith: frames) == [.pictureOfPicture])
   }
 

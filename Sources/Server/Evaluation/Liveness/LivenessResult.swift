@@ -34,8 +34,10 @@ package struct LivenessResult: Sendable {
       .max { $0.1 < $1.1 }
   }
 
+  /// Of the kinds that something is refused for.
   func curves(of set: JudgedSet) -> [LivenessCurve] {
     let genuine = bonaFide.flatMap(\.singles)
-    return AttackKind.allCases.compactMap { LivenessCurve($0, attacks: set.singles, genuine: genuine) }
+    let kinds = AttackKind.allCases.filter { (judge.liveness.frameLimits[$0] ?? judge.liveness.loginLimits[$0]) != nil }
+    return kinds.compactMap { LivenessCurve($0, attacks: set.singles, genuine: genuine) }
   }
 }

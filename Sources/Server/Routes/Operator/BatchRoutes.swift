@@ -90,6 +90,7 @@ package struct BatchRoutes: Sendable {
 
   private func addPhoto(_ request: HTTPRequest, _ caller: AccessToken) async throws -> HTTPResponse {
     let name = try Self.photoName(in: request)
+    guard !request.body.isEmpty else { throw Problem(PictureFault.empty) }
     let batch = try await stores.batches.batch(in: request)
     let rows = try await stores.batches.tally(of: batch.id).rows
     let addition = try await stores.batches.add(
