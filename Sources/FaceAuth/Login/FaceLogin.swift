@@ -179,13 +179,13 @@ package struct FaceLogin: Sendable {
         outcome: outcome, digest: secrets.digest(picture.bytes), receivedAt: receivedAt,
         // Of an attempt that was judged meanwhile: the next one asks for other steps.
         step: afterwards.attemptsUsed == login.attemptsUsed ? step : nil)
-      let showsStep = ChallengeJudge(policy: policy.challenge, quality: policy.quality)
+      let liveness = policy.liveness.with(bareFace: sitting.bareFace)
+      let showsStep = ChallengeJudge(policy: policy.challenge, quality: policy.quality, liveness: liveness)
         .sees(frame, of: steps, after: frames.frames(of: loginID))
       frames.put(frame, at: index, of: loginID)
       return .success(
         FrameAnswer(
-          frame: frame, quality: policy.quality, liveness: policy.liveness.with(bareFace: sitting.bareFace),
-          showsStep: showsStep))
+          frame: frame, quality: policy.quality, liveness: liveness, showsStep: showsStep))
     }
   }
 

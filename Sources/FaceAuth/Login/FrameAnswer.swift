@@ -17,9 +17,9 @@ package struct FrameAnswer: Hashable, Sendable {
 
   package init(frame: Frame, quality: QualityPolicy, liveness: LivenessPolicy, showsStep: Bool? = nil) {
     self.showsStep = showsStep
-    // Turned away is what was asked for.
+    // A step that is seen is what was asked for, turned away as it may be.
     let found = frame.reasons(under: quality, liveness)
-    reasons = found.filter { $0 != .turnedAway || showsStep != true }.map(\.shown)
+    reasons = showsStep == true ? [] : found.map(\.shown)
     // One thing after another, and a face that is turned shows one ear.
     faceAdvice = found.isEmpty ? frame.face.map { liveness.advice(on: $0.liveness) } ?? [] : []
     advice = frame.face.map { QualityPolicy.advice(on: $0.quality) } ?? []

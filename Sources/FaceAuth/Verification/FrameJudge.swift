@@ -35,7 +35,9 @@ package struct FrameJudge: Sendable {
     on frames: [Frame], references: [FaceEmbedding], claimed: CandidateID?, task: Challenge.Task? = nil,
     sightings: [FrameSighting] = []
   ) -> Verdict {
-    let asked = task.map { ChallengeJudge(policy: challenge, quality: quality).outcome(of: frames, for: $0) }
+    let asked = task.map {
+      ChallengeJudge(policy: challenge, quality: quality, liveness: liveness).outcome(of: frames, for: $0)
+    }
     let presentation = PresentationJudge(
       quality: quality, liveness: liveness, sameness: sameness, minimumFrames: minimumFrames
     ).judgement(on: frames, isMatched: { asked?.allowsMatch(of: $0) ?? true }, sightings: sightings)

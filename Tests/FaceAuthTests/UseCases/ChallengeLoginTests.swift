@@ -63,6 +63,31 @@ import Testing
     #expect(record.event.reasons.contains("different-people"))
   }
 
+  /// Straight looks that are not compared would leave the movements without a tie to the person who matches.
+  @Test(arguments: [AttackKind.sunglasses, .mask]) func `sees no straight look behind a cover`(kind: AttackKind)
+    async throws
+  {
+    let world = try await LoginWorld(challenge: .on)
+    let login = try await world.answer().get()
+    for (index, step) in (login.task?.steps ?? []).enumerated() {
+      world.clock.advance(by: .seconds(1))
+      var liveness = Fixtures.liveSignals
+      if step == .centre { liveness.scores[kind] = 1 }
+      let impostor = Fixtures.face(
+        Fixtures.embedding(ofPerson: 2), quality: Fixtures.signals(showing: step), liveness: liveness)
+      let answer = try await world.send(
+        Fixtures.picture(of: .one(impostor)), at: index + 1, showing: index + 1, to: login.id
+      ).get()
+      #expect(answer.showsStep == false)
+    }
+    for index in 6...8 { _ = try await world.send(Fixtures.picture(ofPerson: 1), at: index, to: login.id) }
+    guard case .refused(let shown, _, _) = try await world.complete(login.id) else {
+      Issue.record("one person moved and another matched")
+      return
+    }
+    #expect(shown.contains(.challengeNotFollowed))
+  }
+
   @Test func `asks who is nobody for the same, and refuses them`() async throws {
     let world = try await LoginWorld(challenge: .on)
     let login = try await world.answer(to: world.claim(number: "110105194912310038")).get()

@@ -107,7 +107,7 @@ import Testing
     #expect(try text == report.json() + "\n")
     let json = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
     #expect((json["worstAttack"] as? [String: Any])?["name"] as? String == "print")
-    #expect(json["bpcer"] as? Double == 0.1)
+    #expect((json["bpcer"] as? [String: Any])?["value"] as? Double == 0.1)
     let permissions = try FileManager.default.attributesOfItem(atPath: "\(folder.path)/report.html")
     #expect((permissions[.posixPermissions] as? Int) == 0o600)
   }

@@ -10,10 +10,12 @@
 package struct ChallengeJudge: Hashable, Sendable {
   package var policy: ChallengePolicy
   package var quality: QualityPolicy
+  package var liveness: LivenessPolicy
 
-  package init(policy: ChallengePolicy, quality: QualityPolicy) {
+  package init(policy: ChallengePolicy, quality: QualityPolicy, liveness: LivenessPolicy) {
     self.policy = policy
     self.quality = quality
+    self.liveness = liveness
   }
 
   /// Whether the frames show the task; why not, in the outcome's reasons.
@@ -77,7 +79,9 @@ package struct ChallengeJudge: Hashable, Sendable {
 
   /// Fails closed: without a face, a clear picture or a straight look to compare with, nothing is seen.
   private func shows(_ step: ChallengeStep, _ frame: Frame, after centre: AnalysedFace?) -> Bool {
-    let reasons = frame.reasons(under: quality)
+    // Whoever looks straight has to be somebody who is compared with the references too: a straight look that does not
+    // count, for a mask or sunglasses, would let one person move and another match.
+    let reasons = step.isFrontal ? frame.reasons(under: quality, liveness) : frame.reasons(under: quality)
     guard reasons.allSatisfy({ $0 == .turnedAway && !step.isFrontal }), let pose = frame.face?.quality,
       pose.yaw.isFinite, pose.pitch.isFinite
     else { return false }
@@ -113,7 +117,7 @@ package struct ChallengeJudge: Hashable, Sendable {
   // MARK: - Longer capture
 
   private func longerCaptureOutcome(of frames: [Frame]) -> ChallengeOutcome {
-    let times = frames.filter { $0.reasons(under: quality).isEmpty }.map(\.receivedAt).sorted()
+    let times = frames.filter { $0.reasons(under: quality, liveness).isEmpty }.map(\.receivedAt).sorted()
     var outcome = ChallengeOutcome(task: .longerCapture)
     let isLong = times.count >= policy.longerCaptureFrames.lowerBound
     if !isLong || times[times.count - 1] - times[0] < policy.longerCapture { outcome.reasons.insert(.captureTooShort) }

@@ -130,7 +130,9 @@ package struct LivenessEvaluation: Sendable {
   ) -> JudgedPresentation {
     var judge = judge
     judge.minimumFrames = 1
-    let reasons = judge.judgement(on: [frame.frame]).reasons.subtracting([.tooFewFrames])
+    var reasons = judge.judgement(on: [frame.frame]).reasons.subtracting([.tooFewFrames])
+    // A login asks this of frames that count; here it is asked of every face, or a blurred print would be no print.
+    if let face = frame.frame.face { reasons.formUnion(judge.liveness.reasons(againstLoginWith: [face.liveness])) }
     return JudgedPresentation(
       subject: subject, frames: [index], scores: frame.frame.face?.liveness.scores,
       reasons: RefusalReason.allCases.filter(reasons.contains))

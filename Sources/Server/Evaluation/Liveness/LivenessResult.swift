@@ -18,14 +18,18 @@ package struct LivenessResult: Sendable {
   /// The mean of the worst attack's APCER and of the BPCER of all that is genuine, frame by frame; nil without either.
   var averageErrorRate: Double? {
     guard let worst = worstAttack?.error, let genuine = genuineErrorRate else { return nil }
-    return (worst + genuine) / 2
+    return (worst + genuine.value) / 2
   }
 
   /// Of all genuine frames with a response, the share that liveness refuses.
-  var genuineErrorRate: Double? {
-    let responses = bonaFide.flatMap(\.singles).filter(\.isResponse)
-    guard !responses.isEmpty else { return nil }
-    return Double(responses.count(where: \.isRefusedByLiveness)) / Double(responses.count)
+  var genuineErrorRate: Estimate? {
+    var share = SubjectShare()
+    for (number, set) in bonaFide.enumerated() {
+      for each in set.singles where each.isResponse {
+        share.count(each.isRefusedByLiveness, of: number << 32 | each.subject)
+      }
+    }
+    return share.estimate(rounds: bootstrapRounds)
   }
 
   /// The attack that passes most often, frame by frame.

@@ -3,7 +3,7 @@ import FaceAuthTestSupport
 import Testing
 
 @Suite struct `Judging a challenge` {
-  private let judge = ChallengeJudge(policy: ChallengePolicy(), quality: .login)
+  private let judge = ChallengeJudge(policy: ChallengePolicy(), quality: .login, liveness: .login)
 
   /// A frame for a step (from 1), so many milliseconds after nine.
   private func frame(_ step: Int?, _ quality: QualitySignals, at milliseconds: Int) -> Frame {

@@ -10,7 +10,9 @@ struct LivenessCurve: Sendable {
   /// Nil where one side has no scored frame.
   init?(_ kind: AttackKind, attacks: [JudgedPresentation], genuine: [JudgedPresentation]) {
     func pairs(_ presentations: [JudgedPresentation]) -> [ScoredPair] {
-      presentations.compactMap { $0.scores?[kind] }.map { ScoredPair(score: $0, first: 0, second: 0) }
+      // A covered face that is hardly a face has no score: it is a mask at every threshold.
+      presentations.compactMap { $0.scores?[kind] ?? (kind == .mask && $0.isResponse ? .infinity : nil) }
+        .map { ScoredPair(score: $0, first: 0, second: 0) }
     }
     let sheet = ComparisonSheet(genuine: pairs(genuine), impostor: pairs(attacks))
     guard !sheet.genuine.isEmpty, !sheet.impostor.isEmpty else { return nil }

@@ -1,5 +1,3 @@
-import Foundation
-
 /// A share of presentations, with an interval for which subjects are drawn and not presentations: pictures of one person
 /// hang together.
 struct SubjectShare: Sendable {
@@ -20,16 +18,20 @@ struct SubjectShare: Sendable {
     }
   }
 
+  /// Fewer subjects than this are too few to draw from.
+  private static let fewSubjects = 20
+
   /// The share, 0–1; nil where nothing was counted.
   ///
-  /// Where nobody or everybody hit, drawing again would always give the same; the interval is then the exact binomial one
-  /// (Clopper and Pearson) with as many trials as there are subjects.
+  /// Where nobody or everybody hit, drawing again would always give the same, and from a handful of people it gives too
+  /// narrow an interval: there, the interval reaches as far as the exact one of how many subjects hit at all, and, from
+  /// below, of how many always did.
   func estimate(rounds: Int) -> Estimate? {
     guard total > 0 else { return nil }
     let value = Double(hitCount) / Double(total)
-    let edge = 1 - pow(0.025, 1 / Double(subjects))
-    if hitCount == 0 { return Estimate(0, low: 0, high: edge) }
-    if hitCount == total { return Estimate(1, low: 1 - edge, high: 1) }
+    let high = ExactInterval.of(hits.count, in: subjects).high
+    let low = ExactInterval.of(totals.count { hits[$0.key] == $0.value }, in: subjects).low
+    if hitCount == 0 || hitCount == total { return Estimate(value, low: low, high: high) }
     let people = totals.keys.sorted().map { (hits: hits[$0] ?? 0, total: totals[$0] ?? 0) }
     var generator = SeededGenerator(seed: EvaluationOptions.seed)
     let samples = (0..<rounds).map { _ -> Double in
@@ -41,6 +43,8 @@ struct SubjectShare: Sendable {
       }
       return Double(drawnHits) / Double(drawnTotal)
     }
-    return Estimate(value, samples: samples, rounds: rounds)
+    let drawn = Estimate(value, samples: samples, rounds: rounds)
+    guard subjects < Self.fewSubjects else { return drawn }
+    return Estimate(value, low: min(low, drawn.low ?? low), high: max(high, drawn.high ?? high))
   }
 }

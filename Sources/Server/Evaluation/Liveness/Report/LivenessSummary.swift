@@ -44,9 +44,10 @@ package struct LivenessSummary: Encodable, Sendable {
 
   let sets: [Set]
   let worstAttack: WorstAttack?
-  let bpcer, acer: Double?
-  /// Scores above which a frame or a login is refused, by kind.
-  let frameLimits, loginLimits: [String: Double]
+  let bpcer: Estimate?
+  let acer: Double?
+  /// Scores above which a frame, a login's median, or a login with one such frame is refused; by kind.
+  let frameLimits, loginLimits, singleFrameLimits: [String: Double]
   let loginFrames, bootstrapRounds: Int
 
   package init(_ result: LivenessResult) {
@@ -57,6 +58,8 @@ package struct LivenessSummary: Encodable, Sendable {
     let policy = result.judge.liveness
     frameLimits = Dictionary(uniqueKeysWithValues: policy.frameLimits.map { ($0.key.rawValue, $0.value) })
     loginLimits = Dictionary(uniqueKeysWithValues: policy.loginLimits.map { ($0.key.rawValue, $0.value) })
+    singleFrameLimits = Dictionary(
+      uniqueKeysWithValues: policy.singleFrameLimits.map { ($0.key.rawValue, $0.value) })
     loginFrames = result.loginFrames
     bootstrapRounds = result.bootstrapRounds
   }
