@@ -145,7 +145,7 @@ class Service:
 
 # What a schema cannot say makes these refuse data that fit it: a zone that there is not, times out of order, an ID number
 # with a wrong check digit, bytes that are no picture. Everywhere else what fits the schema must be taken.
-JUDGES_CONTENT = ["createExam", "createSitting", "enrolCandidate", "addReference", "createBatch", "addBatchPhoto", "putFrame"]
+JUDGES_CONTENT = ["createExam", "createSitting", "enrolCandidate", "addReference", "replaceReference", "setRetention", "createBatch", "addBatchPhoto", "putFrame"]
 
 
 def conform(service: Service, base: str, tokens: dict, *options: str, parameters: dict = {}, examples: int = EXAMPLES):
@@ -210,7 +210,8 @@ def main():
             conform(service, service.operator, tokens)
             # Again with what exists, and without what would remove it.
             conform(
-                service, service.operator, tokens, "--exclude-method", "DELETE", parameters=service.existing(),
+                service, service.operator, tokens, "--exclude-method", "DELETE", "--exclude-operation-id",
+                "withdrawCandidate", parameters=service.existing(),
             )
             follow_events(service)
             # The stream has no end to wait for; logging out ends the session that the others need.

@@ -9,9 +9,20 @@ package enum AuditAction: String, Hashable, Sendable, CaseIterable {
   case batchEnded = "batch-ended"
   case batchRemoved = "batch-removed"
   case candidateRemoved = "candidate-removed"
+  /// Erased because the person withdraws; the details prove what was erased, as those of every other erasure do.
+  case candidateWithdrawn = "candidate-withdrawn"
+  /// Erased because the exam's retention has ended.
+  case candidateRetentionEnded = "candidate-retention-ended"
+  /// What is held about the person was handed out.
+  case candidateExported = "candidate-exported"
   case referenceAdded = "reference-added"
   case referenceReembedded = "reference-reembedded"
+  /// Added in place of another, which was erased.
+  case referenceReplaced = "reference-replaced"
   case referenceRemoved = "reference-removed"
+  case retentionSet = "retention-set"
+  /// A run that has erased somebody; the details count them.
+  case retentionApplied = "retention-applied"
   case loginOpened = "login-opened"
   case loginRefused = "login-refused"
   case verdictAccepted = "verdict-accepted"

@@ -79,33 +79,6 @@ package struct Enrolment: Sendable {
     return .success(candidate)
   }
 
-  /// Adds a further reference to a candidate; whoever does so answers for the person in the photo.
-  ///
-  /// - Throws: ``StoreFault``, ``FaceEngineFault``.
-  package func addReference(
-    _ photo: EncodedPicture, to candidateID: CandidateID, source: Reference.Source, by actor: AuditActor
-  ) async throws -> Result<Reference, Refusal> {
-    guard let candidate = try await stores.candidates.candidate(candidateID) else { return .failure(.unknownCandidate) }
-    let face: AnalysedFace
-    switch try await photos.judge(photo) {
-    case .success(let judged): face = judged
-    case .failure(let refusal): return .failure(refusal)
-    }
-    let added = reference(of: candidateID, face, photo, source)
-    guard try await stores.candidates.add(added) else { return .failure(.unknownCandidate) }
-    do {
-      try await stores.audit.append(
-        AuditEvent(
-          at: added.reference.createdAt, actor: actor, action: .referenceAdded, examID: candidate.examID,
-          candidateID: candidateID, details: ["reference": "\(added.reference.id)", "source": source.rawValue]))
-    } catch {
-      // A face that nobody put on record must not open doors.
-      _ = try? await stores.candidates.remove(added.reference.id)
-      throw error
-    }
-    return .success(added.reference)
-  }
-
   func reference(
     of candidateID: CandidateID, _ face: AnalysedFace, _ photo: EncodedPicture, _ source: Reference.Source
   ) -> ReferenceWithPhoto {

@@ -5,14 +5,20 @@ package struct Exam: Hashable, Sendable {
   /// IANA name of the zone in which its times are written for people; instants are stored in UTC.
   package var timeZone: String
   package var createdAt: Instant
+  /// When everybody of the exam is erased; nil for what the policy says.
+  package var retentionUntil: Instant?
 
   /// The zone of exams that name none.
   package static let defaultTimeZone = "Asia/Shanghai"
 
-  package init(id: ExamID, name: String, timeZone: String = Exam.defaultTimeZone, createdAt: Instant) {
+  package init(
+    id: ExamID, name: String, timeZone: String = Exam.defaultTimeZone, createdAt: Instant,
+    retentionUntil: Instant? = nil
+  ) {
     self.id = id
     self.name = name
     self.timeZone = timeZone
     self.createdAt = createdAt
+    self.retentionUntil = retentionUntil
   }
 }

@@ -3,6 +3,7 @@ package struct Stores: Sendable {
   package var sittings: any SittingStore
   package var candidates: any CandidateStore
   package var batches: any BatchStore
+  package var records: any RecordStore
   package var logins: any LoginStore
   package var frames: any FrameStore
   package var attempts: any AttemptStore
@@ -12,12 +13,13 @@ package struct Stores: Sendable {
 
   /// One database that is all of them.
   package init(
-    _ store: any SittingStore & CandidateStore & BatchStore & LoginStore & FrameStore & AttemptStore & SessionStore
-      & CredentialStore & AuditLog
+    _ store: any SittingStore & CandidateStore & RecordStore & BatchStore & LoginStore & FrameStore & AttemptStore
+      & SessionStore & CredentialStore & AuditLog
   ) {
     sittings = store
     candidates = store
     batches = store
+    records = store
     logins = store
     frames = store
     attempts = store

@@ -12,6 +12,10 @@ struct Composition {
   let faceLogin: FaceLogin
   let keeper: SessionKeeper
   let enrolment: Enrolment
+  let upkeep: ReferenceUpkeep
+  let withdrawal: Withdrawal
+  let retention: Retention
+  let census: CensusTaker
   let batches: BatchRunner
   let jobs: BatchJobs
   let slots: StreamSlots
@@ -42,6 +46,13 @@ struct Composition {
     keeper = SessionKeeper(
       stores: stores, secrets: parts.secrets, clock: parts.clock, idleTimeout: policy.sessionIdle)
     enrolment = Enrolment(stores: stores, engine: engine, secrets: parts.secrets, clock: parts.clock)
+    upkeep = ReferenceUpkeep(
+      stores: stores, engine: engine, faces: faces, offload: parts.offload, secrets: parts.secrets, clock: parts.clock)
+    withdrawal = Withdrawal(
+      stores: stores, secrets: parts.secrets, clock: parts.clock, frames: frames, faces: faces)
+    retention = Retention(
+      stores: stores, withdrawal: withdrawal, clock: parts.clock, lifetime: parts.configuration.retention.lifetime)
+    census = CensusTaker(records: stores.records, metrics: parts.metrics, logger: logger)
     batches = BatchRunner(
       enrolment: enrolment, stores: stores, clock: parts.clock, pictureRules: parts.pictureRules,
       width: parts.batchWidth)
@@ -95,10 +106,14 @@ struct Composition {
   private func operatorRoutes() -> [Route] {
     let clock = parts.clock
     return ExamRoutes(access: access, stores: stores, clock: clock).routes
-      + CandidateRoutes(access: access, stores: stores, enrolment: enrolment, clock: clock).routes
+      + CandidateRoutes(access: access, stores: stores, enrolment: enrolment, withdrawal: withdrawal).routes
       + ReferenceRoutes(
-        access: access, stores: stores, enrolment: enrolment, clock: clock,
+        access: access, stores: stores, upkeep: upkeep, clock: clock,
         maximumPictureBytes: parts.configuration.picture.maximumBytes
+      ).routes
+      + RecordRoutes(
+        access: access, stores: stores, withdrawal: withdrawal, files: PersonalFiles(stores: stores, clock: clock),
+        retention: retention
       ).routes
       + BatchRoutes(
         access: access, stores: stores, runner: batches, jobs: jobs, offload: parts.offload, clock: clock,
@@ -137,6 +152,7 @@ struct Composition {
   /// What goes on beside the requests.
   func services(tending keys: SigningKeys) -> [any Service] {
     let (clock, logger, audit, frames, faces) = (parts.clock, parts.logger, stores.audit, frames, faces)
+    let (retention, census) = (retention, census)
     return [
       jobs,
       PeriodicService("frame sweep", every: .seconds(30)) { frames.sweep(at: clock.now()) },
@@ -144,6 +160,18 @@ struct Composition {
         // Where the database cannot be asked now, it is asked again in a minute.
         try? await faces.dropOutdated()
       },
+      PeriodicService("retention", every: .seconds(3600)) {
+        do {
+          for outcome in try await retention.run(by: .service) {
+            logger.info(
+              "retention ended",
+              ["exam": .text("\(outcome.term.examID)"), "erased": LogValue(outcome.erased)])
+          }
+        } catch {
+          logger.error("retention could not be applied; tried again in an hour", ["fault": .text("\(error)")])
+        }
+      },
+      PeriodicService("census", every: .seconds(600)) { await census.take() },
       PeriodicService("signing keys", every: .seconds(60)) {
         do {
           let now = clock.now()

@@ -10,6 +10,7 @@ package struct ServerConfiguration: Hashable, Sendable {
   package var token = TokenSettings()
   package var session = SessionSettings()
   package var fallback = FallbackSettings()
+  package var retention = RetentionSettings()
   package var passwordHashing = PasswordHashingSettings()
   package var operation = OperationSettings()
 

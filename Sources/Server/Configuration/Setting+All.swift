@@ -120,6 +120,10 @@ extension Setting {
     Setting(
       "fallback.valid-seconds", \.fallback.lifetime, .seconds(60...3600),
       "Life of a fallback credential from the helpdesk", "临时密码有效期"),
+    Setting(
+      "retention.days", \.retention.days, .integer(1...3650),
+      "Days from the end of an exam's last sitting to the erasure of its people, for exams that set no date",
+      "考试最后一场结束后保存考生数据的天数，到期自动删除；考试单独设置期限时以其为准"),
 
     Setting(
       "password.memory-bytes", \.passwordHashing.memoryBytes, .bytes(8 * 1024 * 1024...4 * 1024 * 1024 * 1024),

@@ -14,6 +14,7 @@ extension Assembly {
     guard let tokensFile = configuration.operation.accessTokensFile else {
       throw CommandFailure("access-tokens.file is not set", "未设置 access-tokens.file", exitCode: .configuration)
     }
+    try await Self.warn(of: store, engine.model, logger: logger)
     var parts = ApplicationParts(
       stores: Stores(store), signingKeys: store, engine: engine, comparison: try comparisonModel(),
       offload: PoolOffload(WorkerPool(name: "comparison", threads: engineCount, queueLimit: 256)),
@@ -40,6 +41,15 @@ extension Assembly {
       // Not `exit`: its handlers would run under the group's lock.
       _exit($0.rawValue)
     }
+  }
+
+  /// Candidates whose references another model made are refused at every login: better known now than then.
+  private static func warn(of store: SQLiteStore, _ model: EmbeddingModel, logger: Logger) async throws {
+    let outdated = try await store.outdatedReferenceCount(for: model)
+    guard outdated > 0 else { return }
+    logger.warning(
+      "references of another model match no login; stop the service and run faceauth reembed",
+      ["references": LogValue(outdated)])
   }
 
   private func listener(

@@ -40,10 +40,6 @@ import Testing
       #expect(
         try await Self.enrolment(in: world).enrol(try Self.entry(outcome, in: world), by: Self.admin)
           == .failure(refusal))
-      #expect(
-        try await Self.enrolment(in: world).addReference(
-          world.picture(outcome), to: world.candidate.id, source: .registeredPhoto, by: Self.admin)
-          == .failure(refusal))
     }
     #expect(try await world.actions().isEmpty)
   }
@@ -78,10 +74,7 @@ import Testing
       prepare: { _ in },
       flow: { world, _ in
         let enrolment = Self.enrolment(in: world)
-        let candidate = try await enrolment.enrol(try Self.entry(in: world), by: Self.admin).get()
-        _ = try await enrolment.addReference(
-          world.picture(Fixtures.picture(ofPerson: 3, deviation: 0.125)), to: candidate.id, source: .registeredPhoto,
-          by: Self.admin)
+        _ = try await enrolment.enrol(try Self.entry(in: world), by: Self.admin).get()
       },
       then: { (world, _, _) async throws in try await fallenOut(world) })
   }

@@ -50,6 +50,27 @@ import Testing
     await store.close()
   }
 
+  @Test func `exams that are over before there is a retention are kept for 90 days more`() async throws {
+    try makeDatabase(version: 10)
+    try RawDatabase(path).execute(
+      """
+      INSERT INTO exam SELECT x'0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a', 'to come', time_zone, created_at FROM exam;
+      INSERT INTO sitting (id, exam_id, name, kind, requires_mock, login_opens, starts, entry_closes, ends, reentry,
+        second_login)
+      SELECT x'0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b', x'0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a', name, kind, requires_mock,
+        9e15, 9e15, 9e15, 9e15 + 1, reentry, second_login FROM sitting;
+      """)
+    await (try open()).close()
+    let raw = try RawDatabase(path)
+    let days = try #require(
+      try raw.value(
+        """
+        SELECT (retention_until / 1000 - strftime('%s', 'now')) / 86400 FROM exam WHERE name = 'exam'
+        """))
+    #expect(["89", "90"].contains(days))
+    #expect(try raw.value("SELECT retention_until FROM exam WHERE name = 'to come'") == nil)
+  }
+
   @Test func `has a sample and a list of tables for every version`() async throws {
     #expect(Self.samples.count == SQLiteMigration.all.count)
     #expect(Self.tables.count == SQLiteMigration.all.count)
@@ -109,6 +130,7 @@ import Testing
     ["seen_frame", "seen_frame_band"],
     [],
     ["batch", "batch_row", "batch_roster", "batch_photo"],
+    [],
     [],
   ]
 
@@ -171,6 +193,9 @@ import Testing
     """,
     """
     UPDATE sitting SET bare_face = 'off';
+    """,
+    """
+    UPDATE exam SET retention_until = 5;
     """,
   ]
 }

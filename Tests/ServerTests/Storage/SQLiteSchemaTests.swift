@@ -58,7 +58,7 @@ import Testing
   }
 
   @Test func `refuses ids of another length, unknown words, schedules out of order and lawless rates`() async throws {
-    expectConstraint("INSERT INTO exam VALUES (zeroblob(15), 'x', 'UTC', 0)")
+    expectConstraint("INSERT INTO exam VALUES (zeroblob(15), 'x', 'UTC', 0, NULL)")
     let sitting = try StoreSamples.sitting(of: exam.id)
     try await store.add(sitting)
     expectConstraint("UPDATE sitting SET kind = 'rehearsal'")
@@ -100,6 +100,13 @@ import Testing
       "SELECT 1 FROM candidate WHERE exam_id = ?1 AND number_hash IN (?2, ?3)",
       "SELECT 1 FROM candidate WHERE exam_id = ?1 AND ticket_hash IN (?2, ?3)",
       "SELECT 1 FROM candidate WHERE exam_id = ?1 AND id > ?2 ORDER BY id LIMIT 10",
+      "SELECT id FROM candidate WHERE exam_id = ?1 ORDER BY id LIMIT 10",
+      "SELECT count(*) FROM candidate WHERE exam_id = ?1",
+      "SELECT 1 FROM seen_frame WHERE candidate_id = ?1",
+      "SELECT 1 FROM login WHERE candidate_id = ?1",
+      "SELECT 1 FROM fallback_credential WHERE candidate_id = ?1",
+      "SELECT 1 FROM session WHERE candidate_id = ?1",
+      "SELECT 1 FROM participation WHERE candidate_id = ?1",
       "SELECT 1 FROM face_reference WHERE candidate_id = ?1 ORDER BY created_at, id",
       "SELECT 1 FROM face_reference WHERE exam_id = ?1 AND id > ?2 ORDER BY id LIMIT 10",
       "SELECT revision FROM reference_revision WHERE exam_id = ?1",

@@ -70,6 +70,13 @@ package enum StoreSamples {
       expiresAt: now + FallbackCredential.defaultLifetime)
   }
 
+  /// Eight bytes by which contents differ, for tests of what is digested.
+  static func shortDigest(_ bytes: [UInt8]) -> [UInt8] {
+    var sum: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in bytes { sum = (sum ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    return (0..<8).map { UInt8(truncatingIfNeeded: sum >> UInt64(8 * $0)) }
+  }
+
   /// 32 random bytes: the digest of something.
   package static func digest() -> [UInt8] { SessionID.random().bytes + SessionID.random().bytes }
 }

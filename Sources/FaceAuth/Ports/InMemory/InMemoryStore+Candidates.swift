@@ -93,21 +93,8 @@ extension InMemoryStore: CandidateStore {
 
   package func remove(_ candidate: CandidateID, at now: Instant) async throws -> Bool {
     try step { state in
-      guard let exam = state.examOfCandidate.removeValue(forKey: candidate) else { return false }
-      state.candidates[exam]?[candidate] = nil
-      if state.references.removeValue(forKey: candidate)?.isEmpty == false {
-        state.referenceRevisions[exam, default: 0] += 1
-      }
-      state.candidateOfReference = state.candidateOfReference.filter { $0.value != candidate }
-      state.forgetInBatches(candidate)
-      state.credentials = state.credentials.filter { $0.value.candidateID != candidate }
-      state.logins = state.logins.filter { $0.value.candidateID != candidate }
-      state.seenFrames.removeAll { $0.sighting.candidateID == candidate }
-      let unended = state.unended.filter { $0.key.candidateID == candidate }.values.compactMap { state.sessions[$0] }
-      for var session in unended.sorted(by: { ($0.openedAt, $0.id) < ($1.openedAt, $1.id) })
-      where session.lapse(at: now) || session.finish(.operatorEnded, at: now) {
-        state.recordEnd(of: session)
-      }
+      guard let exam = state.examOfCandidate[candidate] else { return false }
+      _ = state.erase(candidate, of: exam, at: now)
       return true
     }
   }

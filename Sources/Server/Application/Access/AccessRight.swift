@@ -5,6 +5,10 @@ package enum AccessRight: CaseIterable, Hashable, Sendable {
   case readCandidates
   case enrolCandidates
   case removeCandidates
+  /// Erase for a reason that goes on record.
+  case withdrawCandidates
+  /// Have everything that is held about a person.
+  case exportCandidates
   case readPhotos
   case issueCredentials
   case resetAttempts

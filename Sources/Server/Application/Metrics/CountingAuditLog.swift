@@ -40,8 +40,10 @@ struct CountingAuditLog: AuditLog {
       metrics.credentialsIssued.increment()
     case .fallbackRefused:
       for reason in event.reasons { metrics.fallbackRefusals.increment(.init(values: [reason])) }
-    case .examCreated, .sittingCreated, .candidateEnrolled, .candidateRemoved, .referenceAdded, .referenceReembedded,
-      .referenceRemoved, .batchCreated, .batchStarted, .batchEnded, .batchRemoved, .loginRefused, .attemptsReset,
+    case .examCreated, .sittingCreated, .candidateEnrolled, .candidateRemoved, .candidateWithdrawn,
+      .candidateRetentionEnded, .candidateExported, .referenceAdded, .referenceReembedded, .referenceReplaced,
+      .referenceRemoved, .retentionSet, .retentionApplied, .batchCreated, .batchStarted, .batchEnded, .batchRemoved,
+      .loginRefused, .attemptsReset,
       .keysRotated:
       break
     }

@@ -38,6 +38,9 @@ struct Doctor: Command {
           try await Self.checkReferences(assembly.openStore(ring), model)
         }
       }
+      if database != nil, let census = try? await Self.census(in: assembly.openStore(ring)) {
+        examination.tell(Bilingual("people stored: \(census.people)", "已存储人数：\(census.people)"), census.warning)
+      }
       await examination.check(Bilingual("password hashing", "密码哈希")) { _ = try assembly.secrets(ring) }
     }
     await examination.check(Bilingual("models and face engine", "模型与人脸引擎")) {
@@ -58,6 +61,12 @@ struct Doctor: Command {
         "\(count) were made by another model and match no login; run faceauth reembed",
         "有 \(count) 张由其他模型生成，无法用于登录，请运行 faceauth reembed", exitCode: .unavailable)
     }
+  }
+
+  private static func census(in store: SQLiteStore) async throws -> Census {
+    let census = try await store.census()
+    await store.close()
+    return census
   }
 
   /// An exam of ten thousand takes about 2 GB of photos; with less than 1 GB the morning could end in a full disk.
@@ -118,6 +127,12 @@ private final class Examination {
       fail(name, "\(error)")
     }
     return nil
+  }
+
+  /// Something to know, with a warning where there is something to do; neither is unhealthy.
+  func tell(_ name: Bilingual, _ warning: LocalizedText?) {
+    guard let warning else { return pass(name) }
+    output("warn  \(name): \(Bilingual(warning.english, warning.chinese))")
   }
 
   private func pass(_ name: Bilingual) { output("ok    \(name)") }

@@ -40,6 +40,8 @@ struct Enrol: Command {
     let changed: Int
     /// Rows by reason code.
     let reasons: [String: Int]
+    /// Different people stored, over all exams.
+    let people: Int
   }
 
   func run(_ arguments: ParsedArguments, in context: CommandContext) async throws -> ExitCode {
@@ -80,8 +82,10 @@ struct Enrol: Command {
 
     let path = arguments.value(of: Self.result)
     try await Self.tell(batch, in: store, path: path, context)
+    let census = try await store.census()
     await store.close()
-    let summary = Self.summary(of: batch, report)
+    let summary = Self.summary(of: batch, report, census)
+    if let warning = census.warning { context.errors("\(Bilingual(warning.english, warning.chinese))") }
     context.output(try JSONLine.text(summary))
     guard report.state == .finished else {
       context.errors(
@@ -125,11 +129,11 @@ struct Enrol: Command {
     }
   }
 
-  private static func summary(of batch: EnrolmentBatch, _ report: BatchRunner.Report) -> Summary {
+  private static func summary(of batch: EnrolmentBatch, _ report: BatchRunner.Report, _ census: Census) -> Summary {
     let tally = report.tally
     return Summary(
       batch: "\(batch.id)", state: report.state.rawValue, rows: tally.rows, enrolled: tally[.enrolled],
       unchanged: tally[.unchanged], refused: tally[.refused], failed: tally[.failed], pending: tally[.pending],
-      changed: report.changed, reasons: tally.reasons)
+      changed: report.changed, reasons: tally.reasons, people: census.people)
   }
 }

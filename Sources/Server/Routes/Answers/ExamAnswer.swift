@@ -6,12 +6,15 @@ struct ExamAnswer: Encodable {
   let name: String
   let timeZone: String
   let createdAt: String
+  /// Only where the exam sets a date of its own.
+  let retentionUntil: String?
 
   init(_ exam: Exam) {
     self.exam = "\(exam.id)"
     name = exam.name
     timeZone = exam.timeZone
     createdAt = RFC3339.text(exam.createdAt, in: exam.zone)
+    retentionUntil = exam.retentionUntil.map { RFC3339.text($0, in: exam.zone) }
   }
 
   private enum CodingKeys: String, CodingKey {
@@ -19,5 +22,6 @@ struct ExamAnswer: Encodable {
     case name
     case timeZone = "time_zone"
     case createdAt = "created_at"
+    case retentionUntil = "retention_until"
   }
 }

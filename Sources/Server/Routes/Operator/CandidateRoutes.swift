@@ -9,7 +9,7 @@ struct CandidateRoutes: Sendable {
   let access: AccessControl
   let stores: Stores
   let enrolment: Enrolment
-  let clock: any WallClock
+  let withdrawal: Withdrawal
 
   var routes: [Route] {
     [
@@ -91,12 +91,8 @@ struct CandidateRoutes: Sendable {
   }
 
   private func remove(_ request: HTTPRequest, _ caller: AccessToken) async throws -> HTTPResponse {
-    let candidate = try await stores.candidates.candidate(in: request)
-    try await stores.audit.append(
-      AuditEvent(
-        at: clock.now(), actor: .operatorNamed(caller.name), action: .candidateRemoved, examID: candidate.examID,
-        candidateID: candidate.id))
-    guard try await stores.candidates.remove(candidate.id, at: clock.now()) else {
+    let candidate = try request.identifier("candidate", of: Candidate.self, otherwise: .unknownCandidate)
+    guard try await withdrawal.remove(candidate, by: .operatorNamed(caller.name)) != nil else {
       throw ServiceProblem.unknownCandidate.problem()
     }
     return HTTPResponse(status: 204)

@@ -4,7 +4,7 @@ import FaceAuth
 struct ReferenceRoutes: Sendable {
   let access: AccessControl
   let stores: Stores
-  let enrolment: Enrolment
+  let upkeep: ReferenceUpkeep
   let clock: any WallClock
   let maximumPictureBytes: Int
 
@@ -16,6 +16,7 @@ struct ReferenceRoutes: Sendable {
     [
       access.route(.readCandidates, .get, Self.collection, handler: list),
       access.route(.enrolCandidates, .post, Self.collection, body: .picture(maximumPictureBytes), handler: add),
+      access.route(.enrolCandidates, .put, Self.one, body: .picture(maximumPictureBytes), handler: replace),
       access.route(.removeCandidates, .delete, Self.one, handler: remove),
       access.route(.readPhotos, .get, Self.photo, handler: showPhoto),
     ]
@@ -28,13 +29,29 @@ struct ReferenceRoutes: Sendable {
   }
 
   private func add(_ request: HTTPRequest, _ caller: AccessToken) async throws -> HTTPResponse {
-    let source = try QueryReader(request, known: ["source"]).choice("source", Reference.Source.self)
     let candidate = try request.identifier("candidate", of: Candidate.self, otherwise: .unknownCandidate)
-    let outcome = try await enrolment.addReference(
-      EncodedPicture(bytes: request.body), to: candidate, source: source ?? .registeredPhoto,
-      by: .operatorNamed(caller.name))
+    return try await put(request, for: candidate, replacing: nil, by: caller)
+  }
+
+  private func replace(_ request: HTTPRequest, _ caller: AccessToken) async throws -> HTTPResponse {
+    let candidate = try request.identifier("candidate", of: Candidate.self, otherwise: .unknownReference)
+    let old = try request.identifier("reference", of: Reference.self, otherwise: .unknownReference)
+    return try await put(request, for: candidate, replacing: old, by: caller)
+  }
+
+  private func put(
+    _ request: HTTPRequest, for candidate: CandidateID, replacing old: ReferenceID?, by caller: AccessToken
+  ) async throws -> HTTPResponse {
+    let query = try QueryReader(request, known: ["source", "confirm"])
+    let source = try query.choice("source", Reference.Source.self)
+    let confirmation = try query.choice("confirm", ReferenceConfirmation.self)
+    let outcome = try await upkeep.put(
+      EncodedPicture(bytes: request.body), for: candidate, replacing: old, source: source ?? .registeredPhoto,
+      confirmedBy: confirmation, by: .operatorNamed(caller.name))
     switch outcome {
     case .success(let reference): return try .json(ReferenceAnswer(reference), status: 201)
+    // Whoever replaces names a reference: that there is no candidate says no more than that there is no such reference.
+    case .failure(.unknownCandidate) where old != nil: throw ServiceProblem.unknownReference.problem()
     case .failure(let refusal): throw Problem(refusal)
     }
   }
@@ -47,6 +64,7 @@ struct ReferenceRoutes: Sendable {
         at: clock.now(), actor: .operatorNamed(caller.name), action: .referenceRemoved, examID: candidate?.examID,
         candidateID: reference.candidateID, details: ["reference": "\(reference.id)"]))
     guard try await stores.candidates.remove(reference.id) else { throw ServiceProblem.unknownReference.problem() }
+    _ = try? await stores.records.scrub()
     return HTTPResponse(status: 204)
   }
 

@@ -13,14 +13,15 @@ extension ServiceProblem {
       .unknownLogin, .unknownFrame, .unknownStep:
       404
     case .alreadyLoggedIn, .authorisationUsed, .loginBusy, .loginFinished, .tooManyFrames, .idNumberExists,
-      .ticketExists, .notAdmitted, .sittingOver, .sessionOver, .tooManyBatches, .tooManyPhotos, .batchBusy,
+      .ticketExists, .notAdmitted, .sittingOver, .sessionOver, .referenceDiffers,
+      .tooManyReferences, .tooManyBatches, .tooManyPhotos, .batchBusy,
       .batchExpired, .batchNotRunning:
       409
     case .loginExpired: 410
     case .invalidBody, .pictureEmpty, .pictureTooLarge, .pictureUnsupportedFormat, .pictureTooManyPixels,
       .pictureTooFewPixels, .pictureCorrupt, .photoRefused, .invalidSchedule, .idNumberLength, .idNumberCharacter,
       .idNumberScientificNotation, .idNumberForm, .idNumberBirthDate, .idNumberCheckDigit, .invalidTicket,
-      .sittingNotOfExam, .invalidRoster:
+      .sittingNotOfExam, .invalidRoster, .retentionTooEarly:
       422
     case .tooManyAttempts, .tooManyRequests: 429
     case .storageUnavailable, .engineUnavailable, .signingUnavailable, .passwordHashingUnavailable: 503
@@ -102,6 +103,13 @@ extension ServiceProblem {
     case .notAdmitted: LocalizedText(zh: "考生不在该场次", en: "The candidate is not admitted to the sitting")
     case .sittingOver: LocalizedText(zh: "该场次已结束", en: "The sitting is over already")
     case .sessionOver: LocalizedText(zh: "会话已结束", en: "The session is over already")
+    case .referenceDiffers:
+      LocalizedText(
+        zh: "该照片与现有登记照不像同一人，请核对后确认", en: "The photo is not like the references there; look at it and confirm")
+    case .tooManyReferences:
+      LocalizedText(zh: "登记照已达上限，请更换其中一张", en: "The candidate has as many references as allowed; replace one")
+    case .retentionTooEarly:
+      LocalizedText(zh: "保存期限早于最后一场考试结束时间", en: "The retention would end before the last sitting does")
     case .invalidRoster: LocalizedText(zh: "名册无法读取", en: "The roster cannot be read")
     case .tooManyBatches: LocalizedText(zh: "该考试的批次过多，请先删除旧批次", en: "The exam has too many batches; remove old ones")
     case .tooManyPhotos: LocalizedText(zh: "该批次的照片过多", en: "The batch has too many photos")

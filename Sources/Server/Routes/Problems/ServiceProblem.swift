@@ -75,6 +75,9 @@ package enum ServiceProblem: String, CaseIterable, Sendable {
   case notAdmitted = "not-admitted"
   case sittingOver = "sitting-over"
   case sessionOver = "session-over"
+  case referenceDiffers = "reference-differs"
+  case tooManyReferences = "too-many-references"
+  case retentionTooEarly = "retention-too-early"
 
   // Batches of enrolments.
   case invalidRoster = "invalid-roster"

@@ -9,7 +9,7 @@ package final class SQLiteStore: Sendable {
   let configuration: SQLiteConfiguration
   let sealer: FieldSealer
   let chain: AuditChain
-  private let writer: SQLiteWorker
+  let writer: SQLiteWorker
   private let queue = SQLiteWriteQueue()
   private let readers: [SQLiteWorker]
   private let turn = Atomic<Int>(0)

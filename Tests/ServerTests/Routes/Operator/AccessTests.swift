@@ -22,6 +22,11 @@ import Testing
     (.post, "/v1/candidates/{candidate}/references", [.administrator, .enroller]),
     (.delete, "/v1/candidates/{candidate}/references/{reference}", [.administrator, .enroller]),
     (.get, "/v1/candidates/{candidate}/references/{reference}/photo", [.administrator, .enroller, .auditor]),
+    (.put, "/v1/candidates/{candidate}/references/{reference}", [.administrator, .enroller]),
+    (.post, "/v1/candidates/{candidate}/withdrawal", [.administrator]),
+    (.post, "/v1/candidates/{candidate}/export", [.administrator]),
+    (.get, "/v1/exams/{exam}/retention", [.administrator, .enroller, .helpdesk, .auditor]),
+    (.put, "/v1/exams/{exam}/retention", [.administrator]),
     (.get, "/v1/exams/{exam}/batches", [.administrator, .enroller, .helpdesk, .auditor]),
     (.post, "/v1/exams/{exam}/batches", [.administrator, .enroller]),
     (.get, "/v1/batches/{batch}", [.administrator, .enroller, .helpdesk, .auditor]),
@@ -54,14 +59,14 @@ import Testing
       Self.table.first { "\($0.0.rawValue) \($0.1)" == operation })
     let world = try await ServiceWorld()
     let path = pattern.replacing(/\{[a-z]+\}/, with: String(repeating: "0", count: 32))
-    let takesNoBody = ["/end", "/run", "/cancel"].contains { pattern.hasSuffix($0) }
+    let takesNoBody = ["/end", "/run", "/cancel", "/export"].contains { pattern.hasSuffix($0) }
     let type =
       switch pattern.split(separator: "/").last {
-      case "references", "photos": "image/jpeg"
+      case "references", "photos", "{reference}": "image/jpeg"
       case "batches": "text/csv"
       default: "application/json"
       }
-    let body = method == .post && !takesNoBody ? "{}" : ""
+    let body = [.post, .put].contains(method) && !takesNoBody ? "{}" : ""
     func status(_ token: String?) async throws -> HTTPTestClient.Response {
       var headers: HTTPHeaders = ["Content-Type": type]
       headers["Authorization"] = token

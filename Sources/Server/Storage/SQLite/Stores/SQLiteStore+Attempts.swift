@@ -40,7 +40,7 @@ extension SQLiteStore: AttemptStore {
 }
 
 extension SQLiteConnection {
-  fileprivate func counter(_ key: AttemptKey) throws(StoreFault) -> AttemptCounter? {
+  func counter(_ key: AttemptKey) throws(StoreFault) -> AttemptCounter? {
     try first(
       "SELECT consecutive, total, last_begun_at FROM attempt_counter WHERE key = ?1", [.text(key.text)]
     ) { (row) throws(StoreFault) in

@@ -46,14 +46,7 @@ extension SQLiteStore: CandidateStore {
 
   package func remove(_ candidate: CandidateID, at now: Instant) async throws -> Bool {
     try await write { (connection) throws(StoreFault) in
-      try connection.execute("DELETE FROM candidate WHERE id = ?1", [.id(candidate)])
-      guard connection.changes > 0 else { return false }
-      let unended = try connection.sessions(
-        "WHERE candidate_id = ?1 AND ended_at IS NULL ORDER BY opened_at, id", [.id(candidate)])
-      for var session in unended where session.lapse(at: now) || session.finish(.operatorEnded, at: now) {
-        try connection.recordEnd(of: session)
-      }
-      return true
+      try connection.remove(candidate, at: now) != nil
     }
   }
 }

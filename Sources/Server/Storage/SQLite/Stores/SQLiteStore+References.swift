@@ -3,11 +3,14 @@ package import FaceAuth
 // The rest of CandidateStore.
 extension SQLiteStore {
   package func references(of candidate: CandidateID) async throws -> [Reference] {
-    try await read { (connection) throws(StoreFault) in
-      try connection.all(
-        "\(Reference.query) WHERE candidate_id = ?1 ORDER BY created_at, id", [.id(candidate)]
-      ) { (row) throws(StoreFault) in try Reference(row: row, openedWith: self.sealer) }
-    }
+    try await read { (connection) throws(StoreFault) in try self.references(of: candidate, on: connection) }
+  }
+
+  /// Reads as a part of a larger transaction.
+  func references(of candidate: CandidateID, on connection: SQLiteConnection) throws(StoreFault) -> [Reference] {
+    try connection.all(
+      "\(Reference.query) WHERE candidate_id = ?1 ORDER BY created_at, id", [.id(candidate)]
+    ) { (row) throws(StoreFault) in try Reference(row: row, openedWith: sealer) }
   }
 
   package func references(in exam: ExamID, after: ReferenceID?, limit: Int) async throws -> [Reference] {

@@ -4,8 +4,10 @@ extension SQLiteStore: SittingStore {
   package func add(_ exam: Exam) async throws {
     try await write { (connection) throws(StoreFault) in
       try connection.execute(
-        "INSERT INTO exam (id, name, time_zone, created_at) VALUES (?1, ?2, ?3, ?4)",
-        [.id(exam.id), .text(exam.name), .text(exam.timeZone), .instant(exam.createdAt)])
+        "INSERT INTO exam (id, name, time_zone, created_at, retention_until) VALUES (?1, ?2, ?3, ?4, ?5)",
+        [
+          .id(exam.id), .text(exam.name), .text(exam.timeZone), .instant(exam.createdAt), .instant(exam.retentionUntil),
+        ])
     }
   }
 
@@ -63,11 +65,12 @@ extension SQLiteStore: SittingStore {
 }
 
 extension Exam {
-  fileprivate static let query = "SELECT id, name, time_zone, created_at FROM exam"
+  fileprivate static let query = "SELECT id, name, time_zone, created_at, retention_until FROM exam"
 
   fileprivate init(row: borrowing SQLiteRow) throws(StoreFault) {
     self.init(
-      id: try row.id(0), name: try row.text(1), timeZone: try row.text(2), createdAt: try row.instant(3))
+      id: try row.id(0), name: try row.text(1), timeZone: try row.text(2), createdAt: try row.instant(3),
+      retentionUntil: try row.optionalInstant(4))
   }
 }
 
