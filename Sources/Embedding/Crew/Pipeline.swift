@@ -57,31 +57,35 @@ final class Pipeline {
   ) throws -> PictureAnalysis.Subject {
     switch settings.selection.outcome(for: faces) {
     case .noFace:
-      if let faint, try isCovered(faint, in: picture) { return .coveredFace }
-      return try isCoveredCloseUp(picture) ? .coveredFace : .noFace
+      if let faint, let covered = try coveredFace(faint, in: picture) { return .coveredFace(covered) }
+      return try coveredCloseUp(in: picture).map { .coveredFace($0) } ?? .noFace
     case .severalFaces: return .severalFaces
     case .oneFace(let index): return try measure(faces[index], in: picture)
     }
   }
 
-  /// Whether what the detector took for hardly a face, or for none, is one with a mask on.
-  private func isCovered(_ face: DetectedFace, in picture: borrowing DecodedPicture) throws(BridgeFault) -> Bool {
+  /// What the detector took for hardly a face, or for none, where it is one with a mask on.
+  private func coveredFace(
+    _ face: DetectedFace, in picture: borrowing DecodedPicture
+  ) throws(BridgeFault) -> QualitySignals? {
     do {
       let landmarks = try landmarkModel.landmarks(of: face, in: picture)
-      let appearance = try Appearance(of: landmarks, chip: FaceChip(of: landmarks, in: picture), in: picture)
-      return livenessModel.signals(of: appearance).scores[.mask].map { $0 > settings.coveredFaceScore } ?? false
+      let chip = try FaceChip(of: landmarks, in: picture)
+      let scores = livenessModel.signals(of: try Appearance(of: landmarks, chip: chip, in: picture)).scores
+      guard let mask = scores[.mask], mask > settings.coveredFaceScore else { return nil }
+      return try QualitySignals(of: face, landmarks: landmarks, chip: chip, in: picture)
     } catch .argument {
-      return false  // No eyes.
+      return nil  // No eyes.
     }
   }
 
   /// The same of a face that fills the picture: the detector wants something around it.
-  private func isCoveredCloseUp(_ picture: borrowing DecodedPicture) throws -> Bool {
-    guard max(picture.width, picture.height) <= settings.closeUpSide else { return false }
+  private func coveredCloseUp(in picture: borrowing DecodedPicture) throws -> QualitySignals? {
+    guard max(picture.width, picture.height) <= settings.closeUpSide else { return nil }
     try Self.checkCancellation()
     let wider = try picture.widened(by: Self.closeUpMargin)
-    guard let faint = try detector.detections(in: wider).first else { return false }
-    return try isCovered(faint, in: wider)
+    guard let faint = try detector.detections(in: wider).first else { return nil }
+    return try coveredFace(faint, in: wider)
   }
 
   private func measure(

@@ -5,7 +5,7 @@ package struct PictureAnalysis: Hashable, Sendable {
     case noFace
     case severalFaces
     /// No face that could be measured, and something like a face whose nose and mouth are covered.
-    case coveredFace
+    case coveredFace(QualitySignals)
     case one(AnalysedFace)
   }
 

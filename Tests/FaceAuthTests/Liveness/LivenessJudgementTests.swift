@@ -35,9 +35,22 @@ import Testing
   }
 
   @Test func `somebody under a mask is told of the mask, not that nobody is there`() {
-    let frame = Fixtures.frame(Fixtures.picture(of: .coveredFace), number: 1)
+    let frame = Fixtures.frame(Fixtures.picture(of: .coveredFace(Fixtures.clearSignals)), number: 1)
     let answer = FrameAnswer(frame: frame, quality: .login, liveness: .login)
     #expect(answer.reasons == [.mask] && answer.box == nil)
+  }
+
+  @Test func `what is hardly a face in the dark is told of the dark, not of a mask`() {
+    var dark = Fixtures.clearSignals
+    dark.faceLuminance = 10
+    dark.sharpness = 1
+    // As small as it is: that is no reason to say nothing of the mask.
+    dark.interEyeDistance = 12
+    let picture = Fixtures.picture(of: .coveredFace(dark))
+    #expect(Fixtures.frame(picture, number: 1).reasons(under: .login, .login) == [.tooDark, .blurred])
+    dark.faceLuminance = 100
+    dark.sharpness = 50
+    #expect(Fixtures.frame(Fixtures.picture(of: .coveredFace(dark)), number: 1).reasons(under: .login) == [.mask])
   }
 
   @Test func `a frame's answer is no oracle for prints`() {

@@ -47,9 +47,16 @@ package struct QualityPolicy: Hashable, Sendable {
     switch analysis.subject {
     case .noFace: [.noFace]
     case .severalFaces: [.severalFaces]
-    case .coveredFace: [.mask]
+    case .coveredFace(let signals): reasons(againstCovered: signals)
     case .one(let face): reasons(against: face.quality)
     }
+  }
+
+  /// What is hardly a face for darkness or blur looks covered as well: then light comes first.
+  private func reasons(againstCovered signals: QualitySignals) -> [RefusalReason] {
+    let light: Set<RefusalReason> = [.tooDark, .tooBright, .blurred]
+    let ofLight = reasons(against: signals).filter(light.contains)
+    return ofLight.isEmpty ? [.mask] : ofLight
   }
 
   private func reasons(against signals: QualitySignals) -> [RefusalReason] {
