@@ -7,7 +7,9 @@
     faceauth liveness-features --manifest PICTURES/manifest.tsv > simulated-features.tsv
     liveness_pictures.py filters --data DIR --faces real-features.tsv --output FILTERED
     faceauth liveness-features --manifest FILTERED/manifest.tsv > filtered-features.tsv
-    train_liveness.py real-features.tsv simulated-features.tsv filtered-features.tsv models/liveness
+    liveness_pictures.py cameras --data DIR --output CAMERAS
+    faceauth liveness-features --manifest CAMERAS/manifest.tsv > camera-features.tsv
+    train_liveness.py real-features.tsv simulated-features.tsv filtered-features.tsv camera-features.tsv models/liveness
 
 DIR holds `nuaa/live/SUBJECT/` and `nuaa/print/SUBJECT/` (webcam pictures of people, and of prints of them), `lfw/PERSON/`
 (Labeled Faces in the Wild), `masked/` (people with real masks), `celebrities/PERSON/` (tight web crops, the unmasked
@@ -28,6 +30,8 @@ import simulate
 SIMULATED_PEOPLE = 800
 EVERY_WEBCAM_PICTURE = 3
 FILTERED_PEOPLE, FILTERED_HELD_OUT, EVERY_FILTERED_WEBCAM_PICTURE = 450, 120, 5
+# Copies of each webcam picture as other cameras would give it; of press pictures one. One more is smaller, by these factors.
+OTHER_CAMERAS, SMALLER = 3, (0.45, 0.9)
 # Half of the square cut around a face, in distances between the eyes.
 REACH = 3.2
 # The same for what is shown on a screen, whose camera sees more pixels of it; and of how many faces.
@@ -41,6 +45,11 @@ CELEBRITY_STRETCH = 1.15
 def held_out(subject):
     """A third of the people of LFW, never trained on."""
     return hashlib.sha256(subject.encode()).digest()[0] % 3 == 0
+
+
+def sets_limits(subject):
+    """Half of those: score 0 is set by them, and the others are reported."""
+    return hashlib.sha256(("half" + subject).encode()).digest()[0] % 2 == 0
 
 
 def real(data):
@@ -187,18 +196,42 @@ def filtered(data, faces, output):
         write(made, file)
 
 
+def recolored(data, output):
+    """Genuine pictures and prints as other cameras would give them, whole: what is around a face is judged too."""
+    random = np.random.default_rng(3)
+    (output / "pictures").mkdir(parents=True, exist_ok=True)
+    made = []
+    for path, subject, kind, group in real(data):
+        picture = np.asarray(Image.open(path).convert("RGB"))
+        for copy in range(OTHER_CAMERAS + 1 if group == "nuaa" else 1):
+            target = output / "pictures" / f"{len(made):05}.jpg"
+            seen = np.asarray(picture, np.float32)
+            if copy == OTHER_CAMERAS:
+                scale = random.uniform(*SMALLER)
+                how = random.choice([Image.BILINEAR, Image.BICUBIC, Image.LANCZOS])
+                seen = simulate.resized(seen, seen.shape[1] * scale, seen.shape[0] * scale, how)
+            image = simulate._image(simulate.other_camera(seen, random))
+            image.save(target, quality=int(random.integers(60, 96)))
+            made.append((target, subject, "camera-" + kind, group))
+    with open(output / "manifest.tsv", "w", encoding="utf-8") as file:
+        write(made, file)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     steps = parser.add_subparsers(dest="step", required=True)
-    for name in ("list", "simulate", "filters"):
+    for name in ("list", "simulate", "filters", "cameras"):
         step = steps.add_parser(name)
         step.add_argument("--data", type=lambda path: Path(path).resolve(), required=True)
-        if name != "list":
+        if name in ("simulate", "filters"):
             step.add_argument("--faces", type=Path, required=True)
+        if name != "list":
             step.add_argument("--output", type=lambda path: Path(path).resolve(), required=True)
     arguments = parser.parse_args()
     if arguments.step == "list":
         write(real(arguments.data), sys.stdout)
+    elif arguments.step == "cameras":
+        recolored(arguments.data, arguments.output)
     elif arguments.step == "filters":
         filtered(arguments.data, arguments.faces, arguments.output)
     else:

@@ -40,6 +40,40 @@ def tinted(picture, rng, gain=0.1, gamma=0.2, saturation=0.3):
     return np.clip(picture * np.exp(rng.normal(0, gain, 3)), 0, 255).astype(np.float32)
 
 
+def other_camera(picture, rng):
+    """The picture as another camera, light or image editor would give it: white balance, exposure, gamma, contrast, saturation,
+    focus, sharpening, noise; no compression. Of genuine pictures and attacks alike: what tells them must not be any of these."""
+    picture = np.asarray(picture, np.float32)
+
+    def tone(picture):
+        if rng.random() < 0.6:
+            picture = picture * rng.uniform(0.8, 1.2, 3).astype(np.float32)
+        if rng.random() < 0.25:
+            picture = picture * np.float32(np.exp(rng.uniform(-0.5, 0.3)))
+        if rng.random() < 0.35:
+            picture = 255 * (np.clip(picture, 0, 255) / 255) ** np.float32(np.exp(rng.normal(0, 0.2)))
+        if rng.random() < 0.4:
+            middle = luma(picture).mean()
+            picture = middle + (picture - middle) * np.float32(rng.uniform(0.65, 1.3))
+        if rng.random() < 0.4:
+            grey = luma(picture)[..., None]
+            picture = grey + (picture - grey) * np.float32(rng.uniform(0.5, 1.6))
+        return np.clip(picture, 0, 255)
+
+    def detail(picture):
+        if rng.random() < 0.25:
+            picture = blurred(picture, rng.uniform(0.3, 1.3))
+        if rng.random() < 0.45:
+            picture = picture + np.float32(rng.uniform(0, 2)) * (picture - blurred(picture, rng.uniform(1, 2.5)))
+        return np.clip(picture, 0, 255)
+
+    for step in (tone, detail) if rng.random() < 0.5 else (detail, tone):
+        picture = step(picture)
+    if rng.random() < 0.3:
+        picture = picture + rng.normal(0, rng.uniform(1, 6), picture.shape).astype(np.float32)
+    return picture
+
+
 def camera(picture, rng):
     """What any webcam and its JPEG do at the end: scale, focus, noise, compression."""
     height, width = picture.shape[:2]
