@@ -12,6 +12,9 @@ package enum AuditAction: String, Hashable, Sendable, CaseIterable {
   case referenceAdded = "reference-added"
   case referenceReembedded = "reference-reembedded"
   case referenceRemoved = "reference-removed"
+  /// Two candidates whose faces are alike were found to be two people; the details name the other one and the reason.
+  case pairListed = "pair-listed"
+  case pairUnlisted = "pair-unlisted"
   case loginOpened = "login-opened"
   case loginRefused = "login-refused"
   case verdictAccepted = "verdict-accepted"

@@ -100,6 +100,7 @@ struct Composition {
         access: access, stores: stores, enrolment: enrolment, clock: clock,
         maximumPictureBytes: parts.configuration.picture.maximumBytes
       ).routes
+      + PairRoutes(access: access, stores: stores, clock: clock).routes
       + BatchRoutes(
         access: access, stores: stores, runner: batches, jobs: jobs, offload: parts.offload, clock: clock,
         maximumPictureBytes: parts.configuration.picture.maximumBytes, slots: slots, heartbeat: parts.eventHeartbeat

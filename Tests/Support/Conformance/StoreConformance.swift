@@ -22,7 +22,7 @@ package enum StoreConformance {
   }
 
   package static let checks =
-    sittings + candidates + batches + batchUploads + logins + frames + attempts + credentials + sessionOpening
+    sittings + candidates + pairs + batches + batchUploads + logins + frames + attempts + credentials + sessionOpening
     + sessionRaces + sessionLife + audit
 
   /// Runs so many tasks at once and collects what they return.

@@ -99,6 +99,7 @@ extension InMemoryStore: CandidateStore {
         state.referenceRevisions[exam, default: 0] += 1
       }
       state.candidateOfReference = state.candidateOfReference.filter { $0.value != candidate }
+      state.knownPairs.removeAll { $0.first == candidate || $0.second == candidate }
       state.forgetInBatches(candidate)
       state.credentials = state.credentials.filter { $0.value.candidateID != candidate }
       state.logins = state.logins.filter { $0.value.candidateID != candidate }

@@ -41,8 +41,8 @@ struct CountingAuditLog: AuditLog {
     case .fallbackRefused:
       for reason in event.reasons { metrics.fallbackRefusals.increment(.init(values: [reason])) }
     case .examCreated, .sittingCreated, .candidateEnrolled, .candidateRemoved, .referenceAdded, .referenceReembedded,
-      .referenceRemoved, .batchCreated, .batchStarted, .batchEnded, .batchRemoved, .loginRefused, .attemptsReset,
-      .keysRotated:
+      .referenceRemoved, .batchCreated, .batchStarted, .batchEnded, .batchRemoved, .pairListed, .pairUnlisted,
+      .loginRefused, .attemptsReset, .keysRotated:
       break
     }
   }

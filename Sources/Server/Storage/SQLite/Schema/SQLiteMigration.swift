@@ -18,6 +18,7 @@ struct SQLiteMigration: Sendable {
     SQLiteMigration(version: 8, name: "filters", sql: PackageResources.m0008_filters_sql),
     SQLiteMigration(version: 9, name: "enrolment batches", sql: PackageResources.m0009_enrolment_batches_sql),
     SQLiteMigration(version: 10, name: "bare faces", sql: PackageResources.m0010_bare_faces_sql),
+    SQLiteMigration(version: 11, name: "known pairs", sql: PackageResources.m0011_known_pairs_sql),
   ]
 
   var checksum: [UInt8] { SHA256.digest(sql) }
