@@ -4,10 +4,9 @@ import Testing
 
 @Suite struct `Making a small copy` {
   private func picture(width: Int, height: Int) throws -> DecodedPicture {
-    let rgb = (0..<height).flatMap { y in
-      (0..<width).flatMap { x in
-        [UInt8(truncatingIfNeeded: x * 255 / width), UInt8(truncatingIfNeeded: y * 255 / height), 90]
-      }
+    var rgb: [UInt8] = []
+    for y in 0..<height {
+      for x in 0..<width { rgb += [UInt8(x * 255 / width), UInt8(y * 255 / height), 90] }
     }
     return try DecodedPicture(rgb: rgb, width: width, height: height)
   }

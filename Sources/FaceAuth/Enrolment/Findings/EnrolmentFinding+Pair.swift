@@ -11,7 +11,7 @@ extension EnrolmentFinding {
     code: "same-face", severity: .warning,
     advice: LocalizedText(
       zh: "与另一名考生疑似同一人，请人工核对两张照片；确为不同的人（如双胞胎）请登记说明。",
-      en: "The face is that of another candidate: compare the photos; if they are two people, such as twins, list the pair."))
+      en: "The face is another candidate's: compare the photos; if they are two people, such as twins, list the pair."))
 
   /// The same of two who are listed as two people.
   package static let knownPair = EnrolmentFinding(

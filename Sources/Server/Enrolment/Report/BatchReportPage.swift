@@ -96,7 +96,8 @@ package struct BatchReportPage: Sendable {
       + HTMLText.heading("Findings", "检查结果")
       + HTMLTable.text(
         [
-          Bilingual("code", "代码"), Bilingual("severity", "级别"), Bilingual("rows", "行数"), Bilingual("what to do", "处理办法"),
+          Bilingual("code", "代码"), Bilingual("severity", "级别"), Bilingual("rows", "行数"),
+          Bilingual("what to do", "处理办法"),
         ], table, isText: true)
       + HTMLText.paragraph(
         "This page holds pictures of people. Pass it on as you would pass on the pictures.",

@@ -88,7 +88,8 @@ struct Enrol: Command {
 
     let path = arguments.value(of: Self.result)
     try await Self.tell(batch, in: store, path: path, context)
-    let findings = report.state == .finished
+    let findings =
+      report.state == .finished
       ? try await output?.write(on: batch, roster: roster) { try? photos.photo(of: $0).get() } : nil
     await store.close()
     let summary = Self.summary(of: batch, report, findings)

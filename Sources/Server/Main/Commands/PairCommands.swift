@@ -30,7 +30,8 @@ enum PairArguments {
     switch refusal {
     case .unknownCandidate:
       CommandFailure("both tickets must be of two candidates of the exam", "两个准考证号应属于该考试的两名考生", exitCode: .badData)
-    case .badReason: CommandFailure("--reason must have 1 to 200 characters", "--reason 应为 1 至 200 个字", exitCode: .usage)
+    case .badReason:
+      CommandFailure("--reason must have 1 to 200 characters", "--reason 应为 1 至 200 个字", exitCode: .usage)
     case .notListed: CommandFailure("the two are not listed", "这两名考生没有登记", exitCode: .negative)
     }
   }
@@ -46,7 +47,8 @@ struct PairList: Command {
   let explanation: Bilingual? = Bilingual(
     "Such a pair is no duplicate in reports and no alarm at login. Each of the two still has to match their own photo.",
     "登记后，报告不再将其列为重复，登录时也不报警；两人仍须各自通过本人照片比对。")
-  let options = [PairArguments.exam, PairArguments.ticket, Self.reason, PairArguments.operatorName]
+  let options =
+    [PairArguments.exam, PairArguments.ticket, Self.reason, PairArguments.operatorName]
     + ConfigurationOptions.all
 
   func run(_ arguments: ParsedArguments, in context: CommandContext) async throws -> ExitCode {

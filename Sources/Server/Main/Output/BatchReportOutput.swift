@@ -44,7 +44,7 @@ struct BatchReportOutput {
   ///
   /// - Parameter photo: of a row that was refused; blocks.
   func write(
-    on batch: EnrolmentBatch, roster: Roster, photo: @escaping @Sendable (Roster.Row) -> EncodedPicture?
+    on batch: EnrolmentBatch, roster: Server.Roster, photo: @escaping @Sendable (Server.Roster.Row) -> EncodedPicture?
   ) async throws -> BatchReport {
     let pool = WorkerPool(name: "report", threads: assembly.engineCount, queueLimit: 1024)
     let reporter = BatchReporter(
@@ -65,15 +65,16 @@ struct BatchReportOutput {
   }
 
   private func miniatures(
-    _ photos: [BatchReportPage.Photo], _ roster: Roster, on pool: WorkerPool,
-    photo: @escaping @Sendable (Roster.Row) -> EncodedPicture?
+    _ photos: [BatchReportPage.Photo], _ roster: Server.Roster, on pool: WorkerPool,
+    photo: @escaping @Sendable (Server.Roster.Row) -> EncodedPicture?
   ) async throws -> [BatchReportPage.Photo: EncodedPicture] {
     let picture = assembly.configuration.picture
     // Whoever was refused for too small a photo is shown as well.
     let shrink = PictureMiniature(
       limits: PictureLimits(
         maximumBytes: picture.maximumBytes, maximumPixels: picture.maximumPixels, minimumSide: 1))
-    let rows = Dictionary(roster.rows.map { ($0.line, $0) }, uniquingKeysWith: { first, _ in first })
+    let rows: [Int: Server.Roster.Row] = Dictionary(
+      roster.rows.map { ($0.line, $0) }, uniquingKeysWith: { first, _ in first })
     let made = await photos.mapConcurrently(width: assembly.engineCount * 2) { wanted -> EncodedPicture? in
       switch wanted {
       case .reference(let id):
@@ -85,7 +86,7 @@ struct BatchReportOutput {
       }
     }
     return Dictionary(
-      zip(photos, made).compactMap { photo, made in made.flatMap(\.self).map { (photo, $0) } },
+      zip(photos, made).compactMap { photo, made in (made ?? nil).map { (photo, $0) } },
       uniquingKeysWith: { first, _ in first })
   }
 
