@@ -61,18 +61,22 @@ package struct BatchReportPage: Sendable {
   }
 
   private static let styles = """
-    .pairs{display:flex;flex-wrap:wrap;gap:16px}.pairs figure{margin:0;width:240px;font-size:.8rem;padding:8px;
+    .pairs{display:flex;flex-wrap:wrap;gap:16px}.pairs figure{margin:0;width:232px;font-size:.8rem;padding:8px;
     border:1px solid #d1d5db;border-radius:6px;overflow-wrap:anywhere}
     .refused{color:#b91c1c}.warn{color:#b45309}.note{color:#4b5563}b.refused,b.warn,b.note{white-space:nowrap}
+    .words th{text-align:left}.pairs .face+.face{margin-left:8px}
     #rows th{cursor:pointer}#rows td{vertical-align:top;text-align:left}#rows .face{width:84px;height:84px}
     #rows td p{margin:0 0 4px}select{font:inherit;padding:4px;margin:0 0 8px;max-width:100%}tr[hidden]{display:none}
 
     """
 
   private var overview: String {
-    let counts = report.counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
     let findings = Dictionary(
       report.rows.flatMap(\.findings).map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+    func severity(_ code: String) -> FindingSeverity { findings[code]?.severity ?? .note }
+    let counts = report.counts.sorted {
+      (severity($1.key), $1.value, $0.key) < (severity($0.key), $0.value, $1.key)
+    }
     let table = counts.map { code, count -> [String] in
       let finding = findings[code]
       return [
@@ -86,7 +90,8 @@ package struct BatchReportPage: Sendable {
       """
       \(HTMLText.count(states.rows)) rows: \(HTMLText.count(states[.enrolled] + states[.unchanged])) enrolled, \
       \(HTMLText.count(refused)) not enrolled, \(HTMLText.count(states[.pending])) not done yet. \
-      \(HTMLText.count(report.pairCount)) pairs share a face or a photo among \(HTMLText.count(report.people)) people.
+      Pairs that share a face or a photo, among \(HTMLText.count(report.people)) people: \
+      \(HTMLText.count(report.pairCount)).
       """,
       """
       共 \(HTMLText.count(states.rows)) 行：已登记 \(HTMLText.count(states[.enrolled] + states[.unchanged]))，\
@@ -122,8 +127,8 @@ package struct BatchReportPage: Sendable {
       + HTMLText.paragraph(
         """
         Every two people whose faces are more alike than those of all but 1 in \(Self.ratio(report.falseMatchRate)) pairs \
-        of strangers; among so many people about \(HTMLText.count(Int(expected.rounded()))) pairs of strangers are \
-        expected. Shown: \(HTMLText.count(pairs.count)) of \(HTMLText.count(report.pairCount)), the same photo first, then \
+        of strangers. Of pairs of strangers, among so many people, about \(HTMLText.count(Int(expected.rounded()))) are \
+        expected in the list. Shown: \(HTMLText.count(pairs.count)) of \(HTMLText.count(report.pairCount)), the same photo first, then \
         the most alike. Two people, such as twins: list the pair with faceauth pair list.
         """,
         """

@@ -74,9 +74,7 @@ package struct BatchReporter: Sendable {
       var report = BatchReport.Row(
         line: row.line, ticket: row.ticket, outcome: row.outcome, findings: [], difficulty: nil, rivals: nil, alike: [])
       if let complaint = row.outcome.complaint {
-        report.findings = [
-          EnrolmentFinding(code: complaint.code, severity: .refused, advice: complaint.reason)
-        ]
+        report.findings = [Self.finding(of: complaint.code, complaint.reason)]
       }
       guard let id = row.outcome.candidateID, let person = people[id] else { return report }
       report.reference = person.reference
@@ -95,6 +93,14 @@ package struct BatchReporter: Sendable {
       report.findings = (report.findings + EnrolmentFinding.ofPhoto(person.quality, person.liveness)).bySeverity
       return report
     }
+  }
+
+  private static func finding(of code: String, _ text: LocalizedText) -> EnrolmentFinding {
+    let prefix = "photo-"
+    guard code.hasPrefix(prefix), let reason = RefusalReason(rawValue: String(code.dropFirst(prefix.count))) else {
+      return EnrolmentFinding(code: code, severity: .refused, advice: text)
+    }
+    return .refusedPhoto(for: reason, code: code)
   }
 
   /// For each face the share of people around whom it is more crowded; nil where there are too few.
