@@ -92,6 +92,17 @@ enum {
 /// `capacity` is at least `fb_thumbnail_cells`. Refuses a picture that is smaller than the grid.
 fb_status fb_picture_thumbnail(const fb_picture *picture, uint16_t *cells, size_t capacity) FB_NOEXCEPT;
 
+enum {
+  /// Pixels of the longer side that an encoded copy may have.
+  fb_encoded_side = 1024,
+};
+
+/// Writes a JPEG of the whole picture, reduced where its longer side exceeds `longest_side`, which is 1 to
+/// `fb_encoded_side`. `quality` is libjpeg's, 1 to 100. Where the file is larger than `capacity` it is
+/// `fb_status_too_many_bytes`. The same pixels give the same bytes.
+fb_status fb_picture_encode_jpeg(const fb_picture *picture, uint32_t longest_side, int quality, uint8_t *bytes,
+                                 size_t capacity, size_t *count) FB_NOEXCEPT;
+
 // MARK: - Faces
 
 /// A detection. The box may reach beyond the picture's edges; nothing is clipped.

@@ -19,6 +19,8 @@ extension AuditAction {
     case .referenceRemoved: LocalizedText(zh: "删除登记照", en: "Reference photo removed")
     case .retentionSet: LocalizedText(zh: "设置保存期限", en: "Retention set")
     case .retentionApplied: LocalizedText(zh: "按保存期限删除", en: "Retention applied")
+    case .pairListed: LocalizedText(zh: "相似人脸登记为两人", en: "two alike faces listed as two people")
+    case .pairUnlisted: LocalizedText(zh: "取消相似人脸登记", en: "two alike faces not listed any more")
     case .loginOpened: LocalizedText(zh: "发起人脸登录", en: "Face login opened")
     case .loginRefused: LocalizedText(zh: "登录未受理", en: "Login refused")
     case .verdictAccepted: LocalizedText(zh: "人脸验证通过", en: "Face verification accepted")

@@ -23,6 +23,9 @@ package enum AuditAction: String, Hashable, Sendable, CaseIterable {
   case retentionSet = "retention-set"
   /// A run that has erased somebody; the details count them.
   case retentionApplied = "retention-applied"
+  /// Two candidates whose faces are alike were found to be two people; the details name the other one and the reason.
+  case pairListed = "pair-listed"
+  case pairUnlisted = "pair-unlisted"
   case loginOpened = "login-opened"
   case loginRefused = "login-refused"
   case verdictAccepted = "verdict-accepted"

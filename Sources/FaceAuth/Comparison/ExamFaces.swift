@@ -77,6 +77,7 @@ package actor ExamFaces {
       last = page.last
     } while last != nil
 
+    let pairs = try await candidates.knownPairs(of: exam)
     let (model, people) = (model, embeddings)
     return try await offload.run {
       var enrolled = EnrolledFaces()
@@ -84,7 +85,7 @@ package actor ExamFaces {
         guard let mean = FaceEmbedding.mean(of: embeddings), let face = model.space.vector(of: mean) else { continue }
         enrolled.append(face, of: candidate, pictures: embeddings.count)
       }
-      return FaceComparer(model: model, enrolled: enrolled)
+      return FaceComparer(model: model, enrolled: enrolled, knownPairs: pairs)
     }
   }
 }

@@ -6,14 +6,24 @@ package struct FaceComparer: Sendable {
   package let model: ComparisonModel
   package let cohort: Cohort
   package let enrolled: EnrolledFaces
+  /// Who is like whom and another person all the same; see ``KnownPair``.
+  private let twins: [CandidateID: Set<CandidateID>]
   /// Some of the enrolled, ready to be compared with every probe.
   private let sample: [(candidate: CandidateID, template: Template)]
 
   private static let sampleSize = 100
 
   /// Takes some milliseconds for a whole cohort.
-  package init(model: ComparisonModel, enrolled: EnrolledFaces = EnrolledFaces()) {
+  ///
+  /// - Parameter knownPairs: who is no alarm for whom.
+  package init(model: ComparisonModel, enrolled: EnrolledFaces = EnrolledFaces(), knownPairs: [KnownPair] = []) {
     self.model = model
+    var twins: [CandidateID: Set<CandidateID>] = [:]
+    for pair in knownPairs {
+      twins[pair.first, default: []].insert(pair.second)
+      twins[pair.second, default: []].insert(pair.first)
+    }
+    self.twins = twins
     self.enrolled = enrolled
     let cohort = Cohort(enrolled: enrolled, defaults: model.defaultCohort)
     self.cohort = cohort
@@ -47,6 +57,21 @@ package struct FaceComparer: Sendable {
       fusion: Fusion(probes: probe.pictures, references: reference.pictures))
   }
 
+  /// How crowded it is around one of the enrolled, whose own face does not count; nil where it cannot be assessed.
+  func crowding(ofRow row: Int) -> Double? {
+    cohort.crowding(of: enrolled.faces[row], leavingOut: enrolled.candidates[row])
+  }
+
+  /// Compares two of the enrolled, as ``comparison(of:with:)`` does.
+  func comparison(
+    ofRow first: Int, crowding: Double, withRow second: Int, crowding other: Double
+  ) -> FaceComparison {
+    let distance = Double(enrolled.faces.distance(from: first, to: second))
+    return FaceComparison(
+      score: distance - (crowding + other) / 2, distance: distance,
+      fusion: Fusion(probes: enrolled.pictures[first], references: enrolled.pictures[second]))
+  }
+
   /// For each of some other candidates the smallest calibrated rate at which they would pass for the probe's person.
   package func strangers(to person: CandidateID?, like probe: Template) -> [Double?] {
     sample.filter { $0.candidate != person }.map { _, template in
@@ -55,7 +80,8 @@ package struct FaceComparer: Sendable {
     }
   }
 
-  /// The enrolled candidate whose face is the probe's, if it is anybody's but the person's.
+  /// The enrolled candidate whose face is the probe's, if it is anybody's but the person's or that of somebody listed as
+  /// like the person.
   ///
   /// - Parameter alarmRate: share of probes of people who are not enrolled otherwise for which somebody may be named: with
   ///   N others, each has to pass at a false-match rate of `alarmRate` / N.
@@ -65,7 +91,10 @@ package struct FaceComparer: Sendable {
     guard enrolled.count > 0 else { return nil }
     let rate = min(alarmRate / Double(enrolled.count), model.calibration.range.upperBound)
     // Crowding moves a score by less than faces differ in distance: who is nearest by score is among the few nearest.
-    let nearest = enrolled.faces.nearest(Self.othersScored, to: probe.face) { enrolled.candidates[$0] == person }
+    let listed = person.flatMap { twins[$0] } ?? []
+    let nearest = enrolled.faces.nearest(Self.othersScored, to: probe.face) { row in
+      enrolled.candidates[row] == person || listed.contains(enrolled.candidates[row])
+    }
     let scored = nearest.compactMap { row, _ -> (candidate: CandidateID, comparison: FaceComparison)? in
       Self.template(of: row, among: enrolled, in: cohort).map { template in
         (enrolled.candidates[row], comparison(of: probe, with: template))

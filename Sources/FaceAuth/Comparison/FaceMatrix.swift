@@ -23,6 +23,28 @@ package struct FaceMatrix: Hashable, Sendable {
     return FaceVector(Array(values[start..<start + FaceEmbedding.dimension]))!
   }
 
+  /// The components of all faces, 128 for each, while `body` runs.
+  func withComponents<Result>(_ body: (UnsafeBufferPointer<Float>) -> Result) -> Result {
+    values.withUnsafeBufferPointer(body)
+  }
+
+  /// The Euclidean distance of two of the faces, the same number that ``distances(to:)`` gives.
+  package func distance(from first: Int, to second: Int) -> Float {
+    precondition(max(first, second) < count, "no such face")
+    return values.withUnsafeBytes { bytes in
+      var sum = Lane.zero
+      for lane in 0..<Self.lanes {
+        let one = bytes.loadUnaligned(
+          fromByteOffset: (first * Self.lanes + lane) * MemoryLayout<Lane>.size, as: Lane.self)
+        let two = bytes.loadUnaligned(
+          fromByteOffset: (second * Self.lanes + lane) * MemoryLayout<Lane>.size, as: Lane.self)
+        let difference = one - two
+        sum += difference * difference
+      }
+      return sum.sum().squareRoot()
+    }
+  }
+
   /// Euclidean distances of a face to each of these, in their order.
   package func distances(to face: FaceVector) -> [Float] {
     let probe = (0..<Self.lanes).map { lane in

@@ -85,7 +85,7 @@ package struct Enrolment: Sendable {
     ReferenceWithPhoto(
       reference: Reference(
         id: .random(), candidateID: candidateID, source: source, embedding: face.embedding, quality: face.quality,
-        pictureDigest: secrets.digest(photo.bytes), createdAt: clock.now()),
+        liveness: face.liveness, pictureDigest: secrets.digest(photo.bytes), createdAt: clock.now()),
       photo: photo)
   }
 }

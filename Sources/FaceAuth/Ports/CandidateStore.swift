@@ -40,7 +40,18 @@ package protocol CandidateStore: Sendable {
   /// - Returns: whether it was there.
   func remove(_ reference: ReferenceID) async throws -> Bool
 
-  /// Erases the candidate with references, photos, credentials, pending logins and marks of frames; ends live sessions as
+  /// Lists two candidates as two people, in place of an earlier listing of the two; a ``referenceRevision(of:)``.
+  ///
+  /// - Returns: whether both are candidates of the pair's exam.
+  func add(_ pair: KnownPair) async throws -> Bool
+  /// The exam's pairs, by their ids; those of the erased are gone with them.
+  func knownPairs(of exam: ExamID) async throws -> [KnownPair]
+  /// Takes a pair off the list, in whichever order it is named; a ``referenceRevision(of:)``.
+  ///
+  /// - Returns: whether it was there.
+  func removePair(_ one: CandidateID, _ other: CandidateID) async throws -> Bool
+
+  /// Erases the candidate with references, photos, pairs, credentials, pending logins and marks of frames; ends live sessions as
   /// the operator's doing, at the time given. The audit log and the ended sessions keep the bare ids; rows of batches become
   /// ``BatchRowOutcome/candidateRemoved``.
   ///

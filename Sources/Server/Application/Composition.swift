@@ -115,6 +115,7 @@ struct Composition {
         access: access, stores: stores, withdrawal: withdrawal, files: PersonalFiles(stores: stores, clock: clock),
         retention: retention
       ).routes
+      + PairRoutes(access: access, stores: stores, clock: clock).routes
       + BatchRoutes(
         access: access, stores: stores, runner: batches, jobs: jobs, offload: parts.offload, clock: clock,
         maximumPictureBytes: parts.configuration.picture.maximumBytes, slots: slots, heartbeat: parts.eventHeartbeat

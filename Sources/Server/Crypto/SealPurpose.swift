@@ -18,4 +18,6 @@ package enum SealPurpose: UInt64, CaseIterable, Sendable {
   /// A photo that was uploaded for a batch, and its name, which tends to be an ID number.
   case uploadedPhoto = 12
   case uploadedPhotoName = 13
+  /// Why two candidates were listed as two people.
+  case pairReason = 14
 }

@@ -26,8 +26,10 @@ package struct RosterResultTable: Sendable {
     return bytes
   }
 
+  /// A field, quoted where it has to be.
+  ///
   /// By scalars, not characters: a combining mark behind a quote or a line feed must not hide it, and CRLF is one character.
-  private static func field(_ text: String) -> String {
+  static func field(_ text: String) -> String {
     // A spreadsheet runs what begins so as a formula; an apostrophe keeps it text.
     let formulaStarts: [Unicode.Scalar] = ["=", "+", "-", "@", "\t", "\r"]
     let scalars = (text.unicodeScalars.first.map(formulaStarts.contains) ?? false ? "'" + text : text).unicodeScalars

@@ -6,6 +6,8 @@ let tool = CommandTool(commands: [
   ExamImport(),
   RosterCheck(),
   Enrol(),
+  PairList(),
+  PairUnlist(),
   Reembed(),
   CandidatePhoto(),
   CandidateWithdraw(),

@@ -132,6 +132,7 @@ import Testing
     ["batch", "batch_row", "batch_roster", "batch_photo"],
     [],
     [],
+    ["known_pair"],
   ]
 
   /// One row for every table of each version, as that version's release could have written it.
@@ -196,6 +197,9 @@ import Testing
     """,
     """
     UPDATE exam SET retention_until = 5;
+    """,
+    """
+    INSERT INTO known_pair SELECT 1, exam_id, id, id, 'test-1', x'00', 'operator:me', 1 FROM candidate;
     """,
   ]
 }

@@ -22,7 +22,8 @@ package enum StoreConformance {
   }
 
   package static let checks =
-    sittings + candidates + records + batches + batchUploads + logins + frames + attempts + credentials + sessionOpening
+    sittings + candidates + pairs + records + batches + batchUploads + logins + frames + attempts + credentials
+    + sessionOpening
     + sessionRaces + sessionLife + audit
 
   /// Runs so many tasks at once and collects what they return.

@@ -45,7 +45,8 @@ package enum StoreSamples {
     return ReferenceWithPhoto(
       reference: Reference(
         id: .random(), candidateID: candidate, source: seed.isMultiple(of: 2) ? .registeredPhoto : .mockSitting,
-        embedding: FaceEmbedding(components: components, model: model)!, quality: quality, pictureDigest: digest(),
+        embedding: FaceEmbedding(components: components, model: model)!, quality: quality,
+        liveness: LivenessSignals(scores: [.filter: base + 0.5, .screen: -base - 1]), pictureDigest: digest(),
         createdAt: createdAt),
       photo: EncodedPicture(bytes: [0xFF, 0xD8, 0xFF] + (0..<5_000).map { UInt8(truncatingIfNeeded: $0 &* 7 + seed) })
     )

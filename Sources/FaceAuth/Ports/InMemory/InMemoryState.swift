@@ -28,6 +28,7 @@ struct InMemoryState {
   var references: [CandidateID: [ReferenceWithPhoto]] = [:]
   var candidateOfReference: [ReferenceID: CandidateID] = [:]
   var referenceRevisions: [ExamID: Int] = [:]
+  var knownPairs: [KnownPair] = []
   var batches: [BatchID: BatchRecord] = [:]
   var logins: [LoginID: Login] = [:]
   var seenFrames: [SeenFrame] = []

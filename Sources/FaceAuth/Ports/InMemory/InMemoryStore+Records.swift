@@ -106,6 +106,7 @@ extension InMemoryState {
     candidates[exam]?[candidate] = nil
     if references.removeValue(forKey: candidate)?.isEmpty == false { referenceRevisions[exam, default: 0] += 1 }
     candidateOfReference = candidateOfReference.filter { $0.value != candidate }
+    knownPairs.removeAll { $0.first == candidate || $0.second == candidate }
     forgetInBatches(candidate)
     credentials = credentials.filter { $0.value.candidateID != candidate }
     logins = logins.filter { $0.value.candidateID != candidate }

@@ -27,8 +27,9 @@ package enum QualityComponent: String, Hashable, Sendable, CaseIterable {
   }
 
   /// The measurement behind it, in its ``unit``; nil where none was made, or none that is a number.
-  package func value(of face: AnalysedFace) -> Double? {
-    let signals = face.quality
+  package func value(of face: AnalysedFace) -> Double? { value(of: face.quality, face.liveness) }
+
+  private func value(of signals: QualitySignals, _ liveness: LivenessSignals) -> Double? {
     let value: Double? =
       switch self {
       case .interEyeDistance: signals.interEyeDistance
@@ -41,8 +42,8 @@ package enum QualityComponent: String, Hashable, Sendable, CaseIterable {
       case .underExposure: signals.underExposedShare
       case .overExposure: signals.overExposedShare
       case .backLight: signals.backLightRatio
-      case .eyesVisible: face.liveness.scores[.sunglasses]
-      case .mouthVisible: face.liveness.scores[.mask]
+      case .eyesVisible: liveness.scores[.sunglasses]
+      case .mouthVisible: liveness.scores[.mask]
       }
     return value.flatMap { $0.isFinite ? $0 : nil }
   }
@@ -54,8 +55,11 @@ package enum QualityComponent: String, Hashable, Sendable, CaseIterable {
   ///
   /// ISO/IEC 29794-5 maps each measurement to 0-100 for the reader's sake; the curves here run straight between the
   /// policies' own limits, so that one number means the same for every component.
-  package func score(of face: AnalysedFace) -> Int? {
-    guard let value = value(of: face) else { return nil }
+  package func score(of face: AnalysedFace) -> Int? { score(of: face.quality, face.liveness) }
+
+  /// The same of measurements that were kept.
+  package func score(of signals: QualitySignals, _ liveness: LivenessSignals) -> Int? {
+    guard let value = value(of: signals, liveness) else { return nil }
     return Int(Self.interpolated(at: isTwoSided ? abs(value) : value, between: knots).rounded())
   }
 

@@ -43,6 +43,8 @@ struct CountingAuditLog: AuditLog {
     case .examCreated, .sittingCreated, .candidateEnrolled, .candidateRemoved, .candidateWithdrawn,
       .candidateRetentionEnded, .candidateExported, .referenceAdded, .referenceReembedded, .referenceReplaced,
       .referenceRemoved, .retentionSet, .retentionApplied, .batchCreated, .batchStarted, .batchEnded, .batchRemoved,
+      .pairListed,
+      .pairUnlisted,
       .loginRefused, .attemptsReset,
       .keysRotated:
       break

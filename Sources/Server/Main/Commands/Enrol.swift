@@ -21,17 +21,21 @@ struct Enrol: Command {
     (.jpg, .jpeg, .png), in the folder or up to three folders down. Every row ends in one state with its reason; a bad row
     stops no other. The same roster again, after Ctrl-C, a crash or a correction of photos, goes on with the same batch: only
     what is new or has changed is done, and the result is that of one run. Exit codes: 0 every row is enrolled, 1 some row
-    was refused or failed, 3 stopped by SIGINT or SIGTERM after the rows under way, with the result so far.
+    was refused or failed, 3 stopped by SIGINT or SIGTERM after the rows under way, with the result so far. With --report or
+    --report-csv everybody in the exam is compared with everybody when all rows have ended; findings about those who are
+    enrolled change no exit code, and are counted under "findings" and "pairs".
     """,
     """
     列：证件号、准考证号、姓名，可选证件类型、照片。列名自动识别并显示，可先用 faceauth roster 预览。没有照片列时，照片按证件号或准考证号命名，可放在最多三层子文件夹中。
     每行都有唯一的结果和原因，坏行不影响其他行。
     中断、崩溃或更换照片后，用同一名册再次运行会继续同一批次：只处理新增或变化的行，结果与一次运行完成相同。
     退出码：0 全部登记；1 有行被拒绝或失败；3 收到 SIGINT 或 SIGTERM，处理完进行中的行后停止，结果文件为当前进度。
+    使用 --report 或 --report-csv 时，在所有行处理完后将全场考生两两比对；已登记考生的检查结果不影响退出码，计数见 findings 与 pairs。
     """)
   let operands = Operands.one("DIR|ZIP")
   let options =
-    RosterOptions.all + [Self.exam, Self.result, Self.operatorName] + ConfigurationOptions.all
+    RosterOptions.all + [Self.exam, Self.result] + BatchReportOutput.options + [Self.operatorName]
+    + ConfigurationOptions.all
 
   private struct Summary: Encodable {
     let batch, state: String
@@ -42,6 +46,9 @@ struct Enrol: Command {
     let reasons: [String: Int]
     /// Different people stored, over all exams.
     let people: Int
+    /// Rows by code of finding, and pairs that share a face or a photo, where a report was asked for.
+    let findings: [String: Int]?
+    let pairs: Int?
   }
 
   func run(_ arguments: ParsedArguments, in context: CommandContext) async throws -> ExitCode {
@@ -57,6 +64,7 @@ struct Enrol: Command {
     let ring = try assembly.keyRing()
     let store = try await assembly.openStore(ring)
     try await ExamArgument.check(examID, in: store)
+    let output = try BatchReportOutput(arguments, assembly: assembly, store: store)
     let lock = try assembly.takeEnrolmentLock()
     defer { withExtendedLifetime(lock) {} }
     let engine = try await assembly.engine()
@@ -82,9 +90,12 @@ struct Enrol: Command {
 
     let path = arguments.value(of: Self.result)
     try await Self.tell(batch, in: store, path: path, context)
+    let findings =
+      report.state == .finished
+      ? try await output?.write(on: batch, roster: roster) { try? photos.photo(of: $0).get() } : nil
     let census = try await store.census()
     await store.close()
-    let summary = Self.summary(of: batch, report, census)
+    let summary = Self.summary(of: batch, report, census, findings)
     if let warning = census.warning { context.errors("\(Bilingual(warning.english, warning.chinese))") }
     context.output(try JSONLine.text(summary))
     guard report.state == .finished else {
@@ -129,11 +140,14 @@ struct Enrol: Command {
     }
   }
 
-  private static func summary(of batch: EnrolmentBatch, _ report: BatchRunner.Report, _ census: Census) -> Summary {
+  private static func summary(
+    of batch: EnrolmentBatch, _ report: BatchRunner.Report, _ census: Census, _ findings: BatchReport?
+  ) -> Summary {
     let tally = report.tally
     return Summary(
       batch: "\(batch.id)", state: report.state.rawValue, rows: tally.rows, enrolled: tally[.enrolled],
       unchanged: tally[.unchanged], refused: tally[.refused], failed: tally[.failed], pending: tally[.pending],
-      changed: report.changed, reasons: tally.reasons, people: census.people)
+      changed: report.changed, reasons: tally.reasons, people: census.people, findings: findings?.counts,
+      pairs: findings?.pairCount)
   }
 }

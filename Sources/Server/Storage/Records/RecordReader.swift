@@ -4,8 +4,17 @@ import FaceAuth
 struct RecordReader {
   private var rest: ArraySlice<UInt8>
 
+  /// The version of the record's layout.
+  let format: UInt8
+
   init(_ bytes: [UInt8], format: UInt8) throws(StoreFault) {
-    guard bytes.first == format else { throw .corrupt }
+    try self.init(bytes, formats: format...format)
+  }
+
+  /// - Parameter formats: versions of the layout that the caller can read.
+  init(_ bytes: [UInt8], formats: ClosedRange<UInt8>) throws(StoreFault) {
+    guard let format = bytes.first, formats.contains(format) else { throw .corrupt }
+    self.format = format
     rest = bytes.dropFirst()
   }
 

@@ -4,6 +4,7 @@ import Foundation
 
 let subcommands: [String: ([String]) throws -> Void] = [
   "comparison": ComparisonBenchmark.run,
+  "duplicates": DuplicateBenchmark.run,
   "network": NetworkBenchmark.run,
   "pipeline": PipelineBenchmark.run,
 ]

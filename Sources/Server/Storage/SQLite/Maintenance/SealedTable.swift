@@ -58,6 +58,9 @@ struct SealedTable: Sendable {
       ],
       batch: 8),
     SealedTable(
+      name: "known_pair", row: "row", record: .id("first_id"), columns: [Column(name: "reason", purpose: .pairReason)],
+      batch: 100),
+    SealedTable(
       name: "audit_record", row: "sequence", record: .row, columns: [Column(name: "details", purpose: .auditDetail)],
       batch: 200),
     SealedTable(

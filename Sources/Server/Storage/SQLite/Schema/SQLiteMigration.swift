@@ -19,6 +19,7 @@ struct SQLiteMigration: Sendable {
     SQLiteMigration(version: 9, name: "enrolment batches", sql: PackageResources.m0009_enrolment_batches_sql),
     SQLiteMigration(version: 10, name: "bare faces", sql: PackageResources.m0010_bare_faces_sql),
     SQLiteMigration(version: 11, name: "retention", sql: PackageResources.m0011_retention_sql),
+    SQLiteMigration(version: 12, name: "known pairs", sql: PackageResources.m0012_known_pairs_sql),
   ]
 
   var checksum: [UInt8] { SHA256.digest(sql) }

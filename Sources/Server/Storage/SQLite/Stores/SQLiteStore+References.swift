@@ -111,6 +111,6 @@ extension Reference {
     guard let embedding = FaceEmbedding(components: face.components, model: model) else { throw .corrupt }
     self.init(
       id: id, candidateID: try row.id(1), source: try row.word(2), embedding: embedding, quality: face.quality,
-      pictureDigest: face.pictureDigest, createdAt: try row.instant(6))
+      liveness: face.liveness, pictureDigest: face.pictureDigest, createdAt: try row.instant(6))
   }
 }

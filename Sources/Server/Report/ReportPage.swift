@@ -1,4 +1,4 @@
-/// A report as one HTML page that needs nothing else: no script, no request, drawings and pictures inside.
+/// A report as one HTML page that needs nothing else: no request, drawings and pictures inside, no script but ours.
 struct ReportPage {
   private static let style = """
     :root{font:15px/1.5 system-ui,"Noto Sans CJK SC","Microsoft YaHei",sans-serif;color:#1f2937;background:#fff}
@@ -19,21 +19,25 @@ struct ReportPage {
   let styles: String
   /// Finished HTML.
   let sections: [String]
+  /// Stands at the page's end; nil for a page that has none.
+  var script: ReportScript?
 
   /// The whole page.
   var html: String {
     """
     <!DOCTYPE html>
     <html lang="en"><head><meta charset="utf-8">
-    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'\(scriptPolicy)">
     <meta name="viewport" content="width=device-width"><meta name="robots" content="noindex">
     <title>\(HTMLText.escaped(title.english)) \(HTMLText.escaped(title.chinese))</title>
     <style>\(Self.style)
     \(styles)</style></head><body>
     <h1>\(HTMLText.both(title))</h1>
     \(sections.joined(separator: "\n"))
-    </body></html>
+    \(script.map { "<script>\($0.text)</script>" } ?? "")</body></html>
 
     """
   }
+
+  private var scriptPolicy: String { script.map { "; script-src \($0.source)" } ?? "" }
 }
