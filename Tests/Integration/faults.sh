@@ -69,14 +69,14 @@ refused 1 '"enrolled":1,"failed":0' "$faceauth" enrol "$work/photos" --roster "$
 for code in photo-unsupported-format photo-corrupt photo-empty photo-missing id-number-check-digit id-number-scientific-notation; do
   grep -q "$code" "$work/result.csv" || { printf 'the result lacks %s:\n' "$code" >&2; cat "$work/result.csv" >&2; exit 1; }
 done
-refused 1 '"enrolled":0,"failed":0.*"unchanged":1' "$faceauth" enrol "$work/photos" --roster "$work/roster.csv" --exam "$exam" --config "$work/good.conf" --result "$work/result.csv"
+refused 1 '"changed":0,"enrolled":1,"failed":0' "$faceauth" enrol "$work/photos" --roster "$work/roster.csv" --exam "$exam" --config "$work/good.conf" --result "$work/result.csv"
 printf '姓名\n甲\n' >"$work/thin.csv"
 refused 65 'id_number.*seen: 姓名' "$faceauth" enrol "$work/photos" --roster "$work/thin.csv" --exam "$exam" --config "$work/good.conf"
 
 # The same from a spreadsheet on Chinese Windows and a ZIP file, which was enrolled already; and what cannot be read.
 iconv -f UTF-8 -t GB18030 "$work/roster.csv" | tr ',' ';' >"$work/roster-gb.csv"
 (cd "$work" && python3 -m zipfile -c photos.zip photos)
-refused 1 '"enrolled":0,"failed":0.*"unchanged":1' "$faceauth" enrol "$work/photos.zip" --roster "$work/roster-gb.csv" --exam "$exam" --config "$work/good.conf"
+refused 1 '"changed":0,"enrolled":1,"failed":0' "$faceauth" enrol "$work/photos.zip" --roster "$work/roster-gb.csv" --exam "$exam" --config "$work/good.conf"
 refused 1 'photo-missing: 3:' "$faceauth" roster "$work/photos.zip" --roster "$work/roster-gb.csv"
 refused 65 'line 1 has bytes that are not utf-8' "$faceauth" roster --roster "$work/roster-gb.csv" --encoding utf-8
 refused 65 'entities.xlsx: xl/worksheets/one.xml declares a document type' "$faceauth" roster --roster Tests/Fixtures/rosters/entities.xlsx
