@@ -59,7 +59,13 @@ std::size_t RequestParser::on_body_impl(string_view body, error_code &) {
   return body.size();
 }
 
-void RequestParser::on_chunk_header_impl(std::uint64_t, string_view, error_code &) {}
+void RequestParser::on_chunk_header_impl(std::uint64_t, string_view extensions, error_code &ec) {
+  // Beast takes a line feed between quotes for a part of the text (RFC 9110 section 5.6.4 does not), and a proxy in front may
+  // take it for the end of the line.
+  auto const is_control = [](char c) { return (c >= 0 && c < 0x20 && c != '\t') || c == 0x7F; };
+  if (std::any_of(extensions.begin(), extensions.end(), is_control))
+    ec = http::error::bad_chunk_extension;
+}
 
 std::size_t RequestParser::on_chunk_body_impl(std::uint64_t, string_view body, error_code &) {
   sink_(body.data(), body.size());

@@ -53,6 +53,9 @@ struct FramingGuardTests {
       name: "vertical tab in the coding", bytes: post("Transfer-Encoding: \u{0B}chunked", "0\r\n\r\n"), status: 400),
     Probe(name: "Transfer-Encoding in HTTP/1.0", bytes: post(chunked, "0\r\n\r\n", version: "1.0"), status: 400),
     // Chunks.
+    Probe(
+      name: "line feed in a quoted chunk extension", bytes: post(chunked, "5;a=\"b\nGET /\"\r\nhello\r\n0\r\n\r\n"),
+      status: 400),
     Probe(name: "chunk size zz", bytes: post(chunked, "zz\r\nhello\r\n0\r\n\r\n"), status: 400),
     Probe(name: "chunk size -5", bytes: post(chunked, "-5\r\nhello\r\n0\r\n\r\n"), status: 400),
     Probe(name: "chunk size +5", bytes: post(chunked, "+5\r\nhello\r\n0\r\n\r\n"), status: 400),
