@@ -9,7 +9,7 @@ struct ComparisonFile: Decodable {
     var pipeline: Int
   }
 
-  /// Little-endian 32-bit floats: 128 rows of the space, then the faces of the default cohort, 128 numbers each.
+  /// Little-endian floats: 128 rows of the space in 32 bits, then the faces of the default cohort in 16; 128 numbers each.
   struct Numbers: Decodable {
     var file: String
     /// 64 lower-case hexadecimal digits.
@@ -25,19 +25,30 @@ struct ComparisonFile: Decodable {
   func comparisonModel(numbers bytes: [UInt8]) -> ComparisonModel? {
     let dimension = FaceEmbedding.dimension
     let faces = numbers.cohort
-    guard (Cohort.size...100_000).contains(faces), bytes.count == (dimension + faces) * dimension * 4 else {
+    guard (Cohort.size...100_000).contains(faces), bytes.count == (dimension * 4 + faces * 2) * dimension else {
       return nil
     }
     var rows: [FaceVector] = []
     rows.reserveCapacity(dimension + faces)
-    for row in 0..<dimension + faces {
-      let components = (0..<dimension).map { column in
-        let start = (row * dimension + column) * 4
-        return Float(bitPattern: (0..<4).reduce(0) { $0 | UInt32(bytes[start + $1]) << UInt32(8 * $1) })
+    let isComplete = bytes.withUnsafeBytes { raw in
+      func float(_ place: Int) -> Float {
+        Float(bitPattern: UInt32(littleEndian: raw.loadUnaligned(fromByteOffset: place * 4, as: UInt32.self)))
       }
-      guard let vector = FaceVector(components) else { return nil }
-      rows.append(vector)
+      func half(_ place: Int) -> Float {
+        let start = dimension * dimension * 4 + place * 2
+        return Float(
+          Float16(bitPattern: UInt16(littleEndian: raw.loadUnaligned(fromByteOffset: start, as: UInt16.self))))
+      }
+      for row in 0..<dimension + faces {
+        let components = (0..<dimension).map { column in
+          row < dimension ? float(row * dimension + column) : half((row - dimension) * dimension + column)
+        }
+        guard let vector = FaceVector(components) else { return false }
+        rows.append(vector)
+      }
+      return true
     }
+    guard isComplete else { return nil }
     guard let space = ComparisonSpace(rows: Array(rows[..<dimension])), let calibration = calibration.calibration
     else { return nil }
     return ComparisonModel(
