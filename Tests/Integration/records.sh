@@ -1,24 +1,7 @@
 #!/usr/bin/env bash
 # Life after enrolment, against the release build: a photo replaced, a person exported and erased with proof, an exam's
 # retention applied, and nothing of the erased left in the database's files.
-set -euo pipefail
-cd "$(dirname "$0")/../.."
-faceauth=${FACEAUTH_TEST_BINARY:-.build/release/faceauth}
-# What else the caller has set would be settings to it.
-unset "${!FACEAUTH_@}"
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-
-# expect CODE PATTERN COMMAND...: the command ends with the code and says what the pattern wants.
-expect() {
-  local code=$1 pattern=$2 status=0 output
-  shift 2
-  output=$("$@" 2>&1) || status=$?
-  if [[ $status != "$code" ]] || ! grep -qE -- "$pattern" <<<"$output"; then
-    printf 'expected exit %s and /%s/ from: %s\ngot exit %s:\n%s\n' "$code" "$pattern" "$*" "$status" "$output" >&2
-    exit 1
-  fi
-}
+. "$(dirname "$0")/_prologue.sh"
 # ids TABLE: of its rows, in hexadecimal, oldest first.
 ids() {
   python3 - "$work/data/faceauth.sqlite" "$1" <<'PY'

@@ -1,23 +1,6 @@
 #!/usr/bin/env bash
 # A change of the model, against the release build: references of another model are found, made anew, and the rest is told.
-set -euo pipefail
-cd "$(dirname "$0")/../.."
-faceauth=${FACEAUTH_TEST_BINARY:-.build/release/faceauth}
-# What else the caller has set would be settings to it.
-unset "${!FACEAUTH_@}"
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-
-# expect CODE PATTERN COMMAND...: the command ends with the code and says what the pattern wants.
-expect() {
-  local code=$1 pattern=$2 status=0 output
-  shift 2
-  output=$("$@" 2>&1) || status=$?
-  if [[ $status != "$code" ]] || ! grep -qE -- "$pattern" <<<"$output"; then
-    printf 'expected exit %s and /%s/ from: %s\ngot exit %s:\n%s\n' "$code" "$pattern" "$*" "$status" "$output" >&2
-    exit 1
-  fi
-}
+. "$(dirname "$0")/_prologue.sh"
 # What another release would have left: the model's name stands beside the sealed embedding.
 age_references() {
   python3 - "$work/data/faceauth.sqlite" <<'PY'
