@@ -11,7 +11,7 @@ struct EventRoutes: Sendable {
     [access.route(.readEvents, .get, "/v1/events", handler: follow)]
   }
 
-  private func follow(_ request: HTTPRequest, _ caller: AccessToken) async throws -> HTTPResponse {
+  private func follow(_ request: HTTPRequest, _ caller: Caller) async throws -> HTTPResponse {
     let sitting = try QueryReader(request, known: ["sitting"]).identifier("sitting", of: Sitting.self)
     let after: Int64
     if let text = request.headers["Last-Event-ID"] {

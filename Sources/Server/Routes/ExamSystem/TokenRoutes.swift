@@ -20,14 +20,14 @@ struct TokenRoutes: Sendable {
     ]
   }
 
-  private func introspect(_ request: HTTPRequest, _ caller: AccessToken) async throws -> HTTPResponse {
+  private func introspect(_ request: HTTPRequest, _ caller: Caller) async throws -> HTTPResponse {
     guard let claims = issuer.claims(of: try request.formToken(), at: clock.now()),
       try await keeper.live(claims.sessionID) != nil, case .object(let members) = claims.json
     else { return Self.answer(Self.inactive) }
     return Self.answer(.object(Self.active + members))
   }
 
-  private func revoke(_ request: HTTPRequest, _ caller: AccessToken) async throws -> HTTPResponse {
+  private func revoke(_ request: HTTPRequest, _ caller: Caller) async throws -> HTTPResponse {
     let text = try request.formToken()
     // An access token that has expired still names its session, which may be live: the holder refreshes.
     if let sessionID = issuer.sessionIgnoringExpiry(of: text, at: clock.now()) {

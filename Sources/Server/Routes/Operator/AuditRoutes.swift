@@ -13,7 +13,7 @@ struct AuditRoutes: Sendable {
     [access.route(.readAudit, .get, "/v1/audit", handler: query)]
   }
 
-  private func query(_ request: HTTPRequest, _ caller: AccessToken) async throws -> HTTPResponse {
+  private func query(_ request: HTTPRequest, _ caller: Caller) async throws -> HTTPResponse {
     let items = try QueryReader(request, known: Self.conditions)
     let limit = try items.integer("limit", 1...500) ?? 100
     let query = AuditQuery(

@@ -43,7 +43,7 @@ package struct BatchRoutes: Sendable {
     ]
   }
 
-  private func list(_ request: HTTPRequest, _ caller: AccessToken) async throws -> HTTPResponse {
+  private func list(_ request: HTTPRequest, _ caller: Caller) async throws -> HTTPResponse {
     let exam = try await stores.sittings.exam(in: request)
     var answers: [BatchAnswer] = []
     for batch in try await stores.batches.batches(of: exam.id).prefix(Self.batchesPerExam) {
@@ -52,7 +52,7 @@ package struct BatchRoutes: Sendable {
     return try .json(["batches": answers])
   }
 
-  private func create(_ request: HTTPRequest, _ caller: AccessToken) async throws -> HTTPResponse {
+  private func create(_ request: HTTPRequest, _ caller: Caller) async throws -> HTTPResponse {
     let exam = try await stores.sittings.exam(in: request)
     guard try await stores.batches.batches(of: exam.id).count < Self.batchesPerExam else {
       throw ServiceProblem.tooManyBatches.problem()
@@ -73,11 +73,11 @@ package struct BatchRoutes: Sendable {
     return try .json(try await stores.batches.answer(batch), status: 201)
   }
 
-  private func show(_ request: HTTPRequest, _ caller: AccessToken) async throws -> HTTPResponse {
+  private func show(_ request: HTTPRequest, _ caller: Caller) async throws -> HTTPResponse {
     try .json(try await stores.batches.answer(stores.batches.batch(in: request)))
   }
 
-  private func remove(_ request: HTTPRequest, _ caller: AccessToken) async throws -> HTTPResponse {
+  private func remove(_ request: HTTPRequest, _ caller: Caller) async throws -> HTTPResponse {
     let batch = try await stores.batches.batch(in: request)
     guard batch.state != .running else { throw ServiceProblem.batchBusy.problem() }
     try await stores.audit.append(
@@ -88,7 +88,7 @@ package struct BatchRoutes: Sendable {
     return HTTPResponse(status: 204)
   }
 
-  private func addPhoto(_ request: HTTPRequest, _ caller: AccessToken) async throws -> HTTPResponse {
+  private func addPhoto(_ request: HTTPRequest, _ caller: Caller) async throws -> HTTPResponse {
     let name = try Self.photoName(in: request)
     guard !request.body.isEmpty else { throw Problem(PictureFault.empty) }
     let batch = try await stores.batches.batch(in: request)
@@ -115,7 +115,7 @@ package struct BatchRoutes: Sendable {
     return name
   }
 
-  private func run(_ request: HTTPRequest, _ caller: AccessToken) async throws -> HTTPResponse {
+  private func run(_ request: HTTPRequest, _ caller: Caller) async throws -> HTTPResponse {
     let batch = try await stores.batches.batch(in: request)
     do {
       try await jobs.begin(batch, by: .operatorNamed(caller.name))
@@ -129,20 +129,20 @@ package struct BatchRoutes: Sendable {
     return try .json(try await stores.batches.answer(stores.batches.batch(in: request)), status: 202)
   }
 
-  private func cancel(_ request: HTTPRequest, _ caller: AccessToken) async throws -> HTTPResponse {
+  private func cancel(_ request: HTTPRequest, _ caller: Caller) async throws -> HTTPResponse {
     let batch = try await stores.batches.batch(in: request)
     guard await jobs.cancel(batch.id) else { throw ServiceProblem.batchNotRunning.problem() }
     return HTTPResponse(status: 204)
   }
 
-  private func follow(_ request: HTTPRequest, _ caller: AccessToken) async throws -> HTTPResponse {
+  private func follow(_ request: HTTPRequest, _ caller: Caller) async throws -> HTTPResponse {
     let batch = try await stores.batches.batch(in: request)
     guard let slot = slots.take() else { throw Problem.overloaded }
     return .events(
       BatchProgressSequence(store: stores.batches, batch: batch.id, slot: slot), heartbeat: heartbeat)
   }
 
-  private func result(_ request: HTTPRequest, _ caller: AccessToken) async throws -> HTTPResponse {
+  private func result(_ request: HTTPRequest, _ caller: Caller) async throws -> HTTPResponse {
     let batch = try await stores.batches.batch(in: request)
     var response = HTTPResponse.stream(
       BatchResultSequence(store: stores.batches, batch: batch.id), contentType: "text/csv; charset=utf-8")

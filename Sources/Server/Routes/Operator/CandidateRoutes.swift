@@ -21,7 +21,7 @@ struct CandidateRoutes: Sendable {
     ]
   }
 
-  private func list(_ request: HTTPRequest, _ caller: AccessToken) async throws -> HTTPResponse {
+  private func list(_ request: HTTPRequest, _ caller: Caller) async throws -> HTTPResponse {
     let query = try QueryReader(request, known: ["after", "limit"])
     let after = try query.identifier("after", of: Candidate.self)
     let limit = try query.integer("limit", 1...500) ?? 100
@@ -33,7 +33,7 @@ struct CandidateRoutes: Sendable {
     return try .json(Page(candidates: page.map(CandidateAnswer.init), next: next))
   }
 
-  private func enrol(_ request: HTTPRequest, _ caller: AccessToken) async throws -> HTTPResponse {
+  private func enrol(_ request: HTTPRequest, _ caller: Caller) async throws -> HTTPResponse {
     let exam = try await stores.sittings.exam(in: request)
     let body = try JSONObjectReader(request.body, known: Self.enrolmentMembers)
     let kind = try body.optionalChoice("id_kind", IDDocumentKind.self)
@@ -62,7 +62,7 @@ struct CandidateRoutes: Sendable {
     }
   }
 
-  private func search(_ request: HTTPRequest, _ caller: AccessToken) async throws -> HTTPResponse {
+  private func search(_ request: HTTPRequest, _ caller: Caller) async throws -> HTTPResponse {
     let exam = try await stores.sittings.exam(in: request)
     let body = try JSONObjectReader(request.body, known: ["id_number", "ticket"])
     let number = try body.optionalText("id_number", 1...64)
@@ -86,11 +86,11 @@ struct CandidateRoutes: Sendable {
     return try await stores.candidates.candidate(in: exam.id, ticket: ticket)
   }
 
-  private func show(_ request: HTTPRequest, _ caller: AccessToken) async throws -> HTTPResponse {
+  private func show(_ request: HTTPRequest, _ caller: Caller) async throws -> HTTPResponse {
     try await .json(CandidateAnswer(stores.candidates.candidate(in: request)))
   }
 
-  private func remove(_ request: HTTPRequest, _ caller: AccessToken) async throws -> HTTPResponse {
+  private func remove(_ request: HTTPRequest, _ caller: Caller) async throws -> HTTPResponse {
     let candidate = try request.identifier("candidate", of: Candidate.self, otherwise: .unknownCandidate)
     guard try await withdrawal.remove(candidate, by: .operatorNamed(caller.name)) != nil else {
       throw ServiceProblem.unknownCandidate.problem()

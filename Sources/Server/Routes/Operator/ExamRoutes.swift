@@ -19,34 +19,34 @@ struct ExamRoutes: Sendable {
     ]
   }
 
-  private func list(_ request: HTTPRequest, _ caller: AccessToken) async throws -> HTTPResponse {
+  private func list(_ request: HTTPRequest, _ caller: Caller) async throws -> HTTPResponse {
     try await .json(["exams": stores.sittings.exams().map(ExamAnswer.init)])
   }
 
-  private func create(_ request: HTTPRequest, _ caller: AccessToken) async throws -> HTTPResponse {
+  private func create(_ request: HTTPRequest, _ caller: Caller) async throws -> HTTPResponse {
     let exam = try Exam(JSONObjectReader(request.body, known: Exam.members), at: clock.now())
     try await creation.create(exam, by: .operatorNamed(caller.name))
     return try .json(ExamAnswer(exam), status: 201)
   }
 
-  private func show(_ request: HTTPRequest, _ caller: AccessToken) async throws -> HTTPResponse {
+  private func show(_ request: HTTPRequest, _ caller: Caller) async throws -> HTTPResponse {
     try await .json(ExamAnswer(stores.sittings.exam(in: request)))
   }
 
-  private func listSittings(_ request: HTTPRequest, _ caller: AccessToken) async throws -> HTTPResponse {
+  private func listSittings(_ request: HTTPRequest, _ caller: Caller) async throws -> HTTPResponse {
     let exam = try await stores.sittings.exam(in: request)
     let sittings = try await stores.sittings.sittings(of: exam.id)
     return try .json(["sittings": sittings.map { SittingAnswer(sitting: $0, exam: exam) }])
   }
 
-  private func createSitting(_ request: HTTPRequest, _ caller: AccessToken) async throws -> HTTPResponse {
+  private func createSitting(_ request: HTTPRequest, _ caller: Caller) async throws -> HTTPResponse {
     let exam = try await stores.sittings.exam(in: request)
     let sitting = try Sitting(JSONObjectReader(request.body, known: Sitting.members), of: exam)
     try await creation.create(sitting, by: .operatorNamed(caller.name))
     return try .json(SittingAnswer(sitting: sitting, exam: exam), status: 201)
   }
 
-  private func showSitting(_ request: HTTPRequest, _ caller: AccessToken) async throws -> HTTPResponse {
+  private func showSitting(_ request: HTTPRequest, _ caller: Caller) async throws -> HTTPResponse {
     let sitting = try await stores.sittings.sitting(in: request)
     guard let exam = try await stores.sittings.exam(sitting.examID) else {
       throw ServiceProblem.unknownSitting.problem()

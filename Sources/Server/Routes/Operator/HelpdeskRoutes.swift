@@ -19,7 +19,7 @@ struct HelpdeskRoutes: Sendable {
     ]
   }
 
-  private func issueCredential(_ request: HTTPRequest, _ caller: AccessToken) async throws -> HTTPResponse {
+  private func issueCredential(_ request: HTTPRequest, _ caller: Caller) async throws -> HTTPResponse {
     let candidate = try request.identifier("candidate", of: Candidate.self, otherwise: .unknownCandidate)
     let sitting = try Self.sitting(in: request)
     switch try await helpdesk.issueCredential(for: candidate, in: sitting, by: caller.name) {
@@ -34,7 +34,7 @@ struct HelpdeskRoutes: Sendable {
     }
   }
 
-  private func resetAttempts(_ request: HTTPRequest, _ caller: AccessToken) async throws -> HTTPResponse {
+  private func resetAttempts(_ request: HTTPRequest, _ caller: Caller) async throws -> HTTPResponse {
     let candidate = try await stores.candidates.candidate(in: request)
     let sittingID = try Self.sitting(in: request)
     guard let sitting = try await stores.sittings.sitting(sittingID), sitting.examID == candidate.examID else {
@@ -44,13 +44,13 @@ struct HelpdeskRoutes: Sendable {
     return HTTPResponse(status: 204)
   }
 
-  private func listSessions(_ request: HTTPRequest, _ caller: AccessToken) async throws -> HTTPResponse {
+  private func listSessions(_ request: HTTPRequest, _ caller: Caller) async throws -> HTTPResponse {
     let sitting = try await stores.sittings.sitting(in: request)
     let sessions = try await stores.sessions.liveSessions(of: sitting.id, at: clock.now())
     return try .json(["sessions": sessions.map { SessionAnswer($0, forOperator: true) }])
   }
 
-  private func endSession(_ request: HTTPRequest, _ caller: AccessToken) async throws -> HTTPResponse {
+  private func endSession(_ request: HTTPRequest, _ caller: Caller) async throws -> HTTPResponse {
     let id = try request.identifier("session", of: Session.self, otherwise: .unknownSession)
     guard try await keeper.end(id, .operatorEnded, by: .operatorNamed(caller.name)) else {
       let exists = try await stores.sessions.session(id) != nil

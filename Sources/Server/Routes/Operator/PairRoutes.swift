@@ -16,13 +16,13 @@ struct PairRoutes: Sendable {
     ]
   }
 
-  private func show(_ request: HTTPRequest, _ caller: AccessToken) async throws -> HTTPResponse {
+  private func show(_ request: HTTPRequest, _ caller: Caller) async throws -> HTTPResponse {
     let exam = try await stores.sittings.exam(in: request)
     let pairs = try await stores.candidates.knownPairs(of: exam.id)
     return try .json(["pairs": pairs.map(Answer.init)])
   }
 
-  private func list(_ request: HTTPRequest, _ caller: AccessToken) async throws -> HTTPResponse {
+  private func list(_ request: HTTPRequest, _ caller: Caller) async throws -> HTTPResponse {
     let exam = try await stores.sittings.exam(in: request)
     let body = try JSONObjectReader(request.body, known: ["one", "other", "reason"])
     let one = try body.identifier("one", of: Candidate.self)
@@ -36,7 +36,7 @@ struct PairRoutes: Sendable {
     }
   }
 
-  private func unlist(_ request: HTTPRequest, _ caller: AccessToken) async throws -> HTTPResponse {
+  private func unlist(_ request: HTTPRequest, _ caller: Caller) async throws -> HTTPResponse {
     let exam = try await stores.sittings.exam(in: request)
     let one = try request.identifier("one", of: Candidate.self, otherwise: .unknownCandidate)
     let other = try request.identifier("other", of: Candidate.self, otherwise: .unknownCandidate)

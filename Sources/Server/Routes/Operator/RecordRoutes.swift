@@ -20,7 +20,7 @@ struct RecordRoutes: Sendable {
     ]
   }
 
-  private func withdraw(_ request: HTTPRequest, _ caller: AccessToken) async throws -> HTTPResponse {
+  private func withdraw(_ request: HTTPRequest, _ caller: Caller) async throws -> HTTPResponse {
     let candidate = try request.identifier("candidate", of: Candidate.self, otherwise: .unknownCandidate)
     let reason = try JSONObjectReader(request.body, known: ["reason"]).choice("reason", ErasureReason.self)
     guard
@@ -29,7 +29,7 @@ struct RecordRoutes: Sendable {
     return try .json(ErasureAnswer(receipt))
   }
 
-  private func export(_ request: HTTPRequest, _ caller: AccessToken) async throws -> HTTPResponse {
+  private func export(_ request: HTTPRequest, _ caller: Caller) async throws -> HTTPResponse {
     let candidate = try request.identifier("candidate", of: Candidate.self, otherwise: .unknownCandidate)
     guard let file = try await files.export(candidate, by: .operatorNamed(caller.name)) else {
       throw ServiceProblem.unknownCandidate.problem()
@@ -40,13 +40,13 @@ struct RecordRoutes: Sendable {
     return HTTPResponse(headers: ["Content-Type": "application/json"], body: .bytes(try answer.json()))
   }
 
-  private func showTerm(_ request: HTTPRequest, _ caller: AccessToken) async throws -> HTTPResponse {
+  private func showTerm(_ request: HTTPRequest, _ caller: Caller) async throws -> HTTPResponse {
     let exam = try await stores.sittings.exam(in: request)
     guard let term = try await retention.term(of: exam.id) else { throw ServiceProblem.unknownExam.problem() }
     return try .json(RetentionAnswer(term, exam: exam))
   }
 
-  private func setTerm(_ request: HTTPRequest, _ caller: AccessToken) async throws -> HTTPResponse {
+  private func setTerm(_ request: HTTPRequest, _ caller: Caller) async throws -> HTTPResponse {
     let exam = try await stores.sittings.exam(in: request)
     let body = try JSONObjectReader(request.body, known: ["until"])
     let until = try body.optionalTime("until", in: exam.zone)

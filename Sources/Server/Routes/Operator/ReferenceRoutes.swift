@@ -22,25 +22,25 @@ struct ReferenceRoutes: Sendable {
     ]
   }
 
-  private func list(_ request: HTTPRequest, _ caller: AccessToken) async throws -> HTTPResponse {
+  private func list(_ request: HTTPRequest, _ caller: Caller) async throws -> HTTPResponse {
     let candidate = try await stores.candidates.candidate(in: request)
     let references = try await stores.candidates.references(of: candidate.id)
     return try .json(["references": references.map(ReferenceAnswer.init)])
   }
 
-  private func add(_ request: HTTPRequest, _ caller: AccessToken) async throws -> HTTPResponse {
+  private func add(_ request: HTTPRequest, _ caller: Caller) async throws -> HTTPResponse {
     let candidate = try request.identifier("candidate", of: Candidate.self, otherwise: .unknownCandidate)
     return try await put(request, for: candidate, replacing: nil, by: caller)
   }
 
-  private func replace(_ request: HTTPRequest, _ caller: AccessToken) async throws -> HTTPResponse {
+  private func replace(_ request: HTTPRequest, _ caller: Caller) async throws -> HTTPResponse {
     let candidate = try request.identifier("candidate", of: Candidate.self, otherwise: .unknownReference)
     let old = try request.identifier("reference", of: Reference.self, otherwise: .unknownReference)
     return try await put(request, for: candidate, replacing: old, by: caller)
   }
 
   private func put(
-    _ request: HTTPRequest, for candidate: CandidateID, replacing old: ReferenceID?, by caller: AccessToken
+    _ request: HTTPRequest, for candidate: CandidateID, replacing old: ReferenceID?, by caller: Caller
   ) async throws -> HTTPResponse {
     let query = try QueryReader(request, known: ["source", "confirm"])
     let source = try query.choice("source", Reference.Source.self)
@@ -56,7 +56,7 @@ struct ReferenceRoutes: Sendable {
     }
   }
 
-  private func remove(_ request: HTTPRequest, _ caller: AccessToken) async throws -> HTTPResponse {
+  private func remove(_ request: HTTPRequest, _ caller: Caller) async throws -> HTTPResponse {
     let reference = try await stores.candidates.reference(in: request)
     let candidate = try await stores.candidates.candidate(reference.candidateID)
     try await stores.audit.append(
@@ -68,7 +68,7 @@ struct ReferenceRoutes: Sendable {
     return HTTPResponse(status: 204)
   }
 
-  private func showPhoto(_ request: HTTPRequest, _ caller: AccessToken) async throws -> HTTPResponse {
+  private func showPhoto(_ request: HTTPRequest, _ caller: Caller) async throws -> HTTPResponse {
     let reference = try await stores.candidates.reference(in: request)
     guard let photo = try await stores.candidates.photo(of: reference.id) else {
       throw ServiceProblem.unknownReference.problem()
