@@ -1,5 +1,3 @@
-package import FaceAuth
-
 /// Who asks, once a token or a cookie has been checked.
 package struct Caller: Hashable, Sendable {
   /// As the audit log will say.
