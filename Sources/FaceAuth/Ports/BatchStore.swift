@@ -4,9 +4,9 @@
 package protocol BatchStore: Sendable {
   /// Adds a batch with its rows, all or nothing.
   ///
-  /// - Parameter roster: the file to run it from, where it was uploaded.
+  /// - Parameter roster: what to run it from, where it was uploaded.
   /// - Throws: ``StoreFault/unavailable`` also for an exam that there is not, and for two rows of one line.
-  func add(_ batch: EnrolmentBatch, rows: [BatchRow], roster: [UInt8]?) async throws
+  func add(_ batch: EnrolmentBatch, rows: [BatchRow], roster: UploadedRoster?) async throws
   func batch(_ id: BatchID) async throws -> EnrolmentBatch?
   /// The exam's batches, newest first.
   func batches(of exam: ExamID) async throws -> [EnrolmentBatch]
@@ -41,16 +41,18 @@ package protocol BatchStore: Sendable {
     _ candidate: Candidate, references: [ReferenceWithPhoto], event: AuditEvent, as row: BatchRow, of batch: BatchID
   ) async throws -> CandidateAddition
 
-  /// The file that was uploaded with the batch; nil where there was none, or none is left.
-  func roster(of batch: BatchID) async throws -> [UInt8]?
+  /// What was uploaded with the batch; nil where there was nothing, or nothing is left.
+  func roster(of batch: BatchID) async throws -> UploadedRoster?
   /// Keeps a photo for the batch, in place of one of the same name.
   ///
   /// - Parameter limit: how many photos the batch may have.
   func add(
     _ photo: EncodedPicture, named name: String, to batch: BatchID, limit: Int, at now: Instant
   ) async throws -> BatchPhotoAddition
-  /// The photo of the first of the names under which there is one.
-  func photo(named names: [String], of batch: BatchID) async throws -> EncodedPicture?
+  /// The photo of the name, exactly as it was given.
+  func photo(named name: String, of batch: BatchID) async throws -> EncodedPicture?
+  /// The names of all its photos, in their order as text.
+  func photoNames(of batch: BatchID) async throws -> [String]
   func photoCount(of batch: BatchID) async throws -> Int
   /// Erases the photos of these names.
   func removePhotos(named names: [String], of batch: BatchID) async throws

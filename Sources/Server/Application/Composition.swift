@@ -116,9 +116,21 @@ struct Composition {
         retention: retention
       ).routes
       + PairRoutes(access: access, stores: stores, clock: clock).routes
+      + BatchUploadRoutes(
+        access: access, stores: stores, runner: batches, offload: parts.offload, clock: clock,
+        maximumPictureBytes: parts.configuration.picture.maximumBytes
+      ).routes
       + BatchRoutes(
-        access: access, stores: stores, runner: batches, jobs: jobs, offload: parts.offload, clock: clock,
-        maximumPictureBytes: parts.configuration.picture.maximumBytes, slots: slots, heartbeat: parts.eventHeartbeat
+        access: access, stores: stores, jobs: jobs, clock: clock, slots: slots, heartbeat: parts.eventHeartbeat
+      ).routes
+      + BatchFindingRoutes(
+        access: access, stores: stores,
+        reports: BatchReports(
+          stores: stores,
+          reporter: BatchReporter(
+            stores: stores, model: parts.comparison, matchRate: policy.match.falseMatchRate, offload: parts.offload,
+            width: 1)),
+        offload: parts.offload
       ).routes
       + HelpdeskRoutes(
         access: access, stores: stores,

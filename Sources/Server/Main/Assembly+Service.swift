@@ -68,8 +68,8 @@ extension Assembly {
     limits.connections = settings.maximumConnections
     limits.connectionsPerAddress = settings.maximumConnectionsPerAddress
     limits.headerBytes = settings.maximumHeaderBytes
-    // A photo in base64 inside JSON, and the rest of the object; and a roster, where pictures may be smaller.
-    limits.bodyBytes = max(configuration.picture.maximumBytes / 3 * 4 + 64 * 1024, BatchRoutes.rosterBytes)
+    // Photos in ZIP files, which each route has a limit of its own below; and a photo in base64 inside JSON.
+    limits.bodyBytes = max(configuration.picture.maximumBytes / 3 * 4 + 64 * 1024, BatchUploadRoutes.archiveBytes)
     limits.allBodiesBytes = settings.bodyBudgetBytes
     limits.headerTime = settings.headerTimeout
     limits.bodyTime = settings.bodyTimeout

@@ -74,6 +74,20 @@ import Testing
     if count > 100 { #expect(!expected.isEmpty && expected.count < count * (count - 1) / 2) }
   }
 
+  @Test(arguments: [(16, 33), (1, 64), (40, 41), (64, 200), (0, 20), (20, 20)])
+  func `finds of some and all others the same pairs as of everybody`(_ first: Int, _ count: Int) async throws {
+    let comparer = Self.comparer(Self.enrolled(count), threshold: 0.3)
+    let policy = DuplicatePolicy(falseMatchRate: 1e-5, limit: 100_000)
+    let all = try await DuplicateSearch(comparer: comparer, policy: policy, matchRate: 1e-2)
+      .run(on: InlineOffload(), width: 2)
+    let found = try await DuplicateSearch(
+      comparer: comparer, span: .rest(ofFirst: first), policy: policy, matchRate: 1e-2
+    ).run(on: InlineOffload(), width: 2)
+    #expect(found.pairs == all.pairs.filter { $0.first < first && $0.second >= first })
+    #expect(found.pairCount == found.pairs.count)
+    if first == 64 { #expect(!found.pairs.isEmpty) }
+  }
+
   @Test func `tells no more pairs than asked for, the most alike, and how many there are`() async throws {
     let comparer = Self.comparer(Self.enrolled(120), threshold: 0.3)
     func found(_ limit: Int) async throws -> DuplicateSearch.Outcome {

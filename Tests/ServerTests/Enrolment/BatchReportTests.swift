@@ -47,6 +47,43 @@ import Testing
     #expect(report.rows.map(\.rivals) == [1, 1, 1, 1, nil, nil, nil])
   }
 
+  @Test func `finds the same face and the same photo in other exams, but not the same person`() async throws {
+    let (world, batch) = try await Self.world()
+    let other = Exam(id: .random(), name: "另一场考试", createdAt: Fixtures.nineOClock)
+    try await world.store.add(other)
+    func enrol(_ number: String, _ ticket: String, _ photo: EncodedPicture, in exam: Exam) async throws {
+      let enrolment = Enrolment(
+        stores: Stores(world.store), engine: world.engine, secrets: world.secrets, clock: world.clock)
+      let entry = Enrolment.Entry(
+        examID: exam.id, document: try IDDocument(number: number), ticket: try #require(AdmissionTicket(ticket)),
+        name: "某", photo: photo)
+      _ = try await enrolment.enrol(entry, by: BatchWorld.actor).get()
+    }
+    // The first one's photo under another number; the third person under the own number; a stranger.
+    try await enrol("E12345690", "X-1", BatchWorld.photo(of: 1), in: other)
+    try await enrol(BatchWorld.numbers[1], "X-2", BatchWorld.photo(of: 2), in: other)
+    try await enrol("E12345691", "X-3", BatchWorld.photo(of: 30), in: other)
+    let reporter = BatchReporter(
+      stores: Stores(world.store), model: Fixtures.comparison, matchRate: 1e-4, offload: InlineOffload(), width: 2)
+    let stored = try #require(try await world.store.batch(batch))
+    #expect(try await reporter.report(on: stored).elsewhere == nil)
+    let report = try await reporter.report(on: stored, elsewhere: true)
+    let found = try #require(report.elsewhere)
+    #expect(found.people == 2)
+    #expect(
+      found.pairs.map { [$0.first.ticket, $0.second.ticket, $0.second.exam] } == [
+        ["T-1", "X-1", "另一场考试"], ["T-3", "X-1", "另一场考试"],
+      ])
+    #expect(found.pairs.map(\.isSamePhoto) == [true, true] && found.pairCount == 2)
+    #expect(report.rows.map(\.alikeElsewhere) == [["另一场考试 X-1"], [], ["另一场考试 X-1"], [], [], [], []])
+    #expect(report.rows[0].findings.map(\.code).contains("same-photo-elsewhere"))
+    // Nothing else of the report changes.
+    #expect(report.pairs.map { [$0.first.ticket, $0.second.ticket] } == [["T-1", "T-3"], ["T-2", "T-4"]])
+    #expect(report.rows.map(\.rivals) == [1, 1, 1, 1, nil, nil, nil])
+    let html = BatchReportPage(report, title: "考试").html([:])
+    #expect(html.contains("X-1 – 另一场考试"))
+  }
+
   @Test func `a listed pair is a note, and stands last`() async throws {
     let (world, batch) = try await Self.world()
     let listing = PairListing(stores: Stores(world.store), clock: world.clock)
@@ -66,7 +103,9 @@ import Testing
     ]
     #expect(tables[0] == tables[1])
     let lines = String(decoding: tables[0], as: UTF8.self).split(separator: "\r\n")
-    #expect(lines[0] == "\u{FEFF}line,ticket,state,severity,findings,difficulty,rivals,alike_tickets,说明,advice")
+    #expect(
+      lines[0]
+        == "\u{FEFF}line,ticket,state,severity,findings,difficulty,rivals,alike_tickets,说明,advice,alike_elsewhere")
     #expect(lines[1].hasPrefix("2,T-1,enrolled,warn,same-photo,low,1,T-3,与另一名考生使用同一张照片"))
     #expect(lines[5].hasPrefix("6,T-5,refused,refused,photo-no-face,,,,"))
   }

@@ -24,6 +24,12 @@ struct HTTPTestClient: Sendable {
   ) async throws -> Response {
     try await send(method, target, headers, Array(body.utf8))
   }
+
+  func request(
+    _ method: HTTPMethod, _ target: String, headers: HTTPHeaders, bytes: [UInt8]
+  ) async throws -> Response {
+    try await send(method, target, headers, bytes)
+  }
 }
 
 /// Runs a test against an application over one of the transports.

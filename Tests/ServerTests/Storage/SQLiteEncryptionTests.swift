@@ -69,7 +69,7 @@ import Testing
     let roster = Array("证件号,准考证号,姓名\n110101196108040018,T-73911,陈某".utf8)
     let row = BatchRow(
       line: 2, ticket: "T-73911", content: StoreSamples.digest(), outcome: .refused(code: "photo-no-face"))
-    try await store.add(batch, rows: [row], roster: roster)
+    try await store.add(batch, rows: [row], roster: UploadedRoster(file: roster))
     let photo = EncodedPicture(bytes: StoreSamples.digest())
     _ = try await store.add(
       photo, named: "110101196108040018.jpg", to: batch.id, limit: 1, at: StoreWorld.now)

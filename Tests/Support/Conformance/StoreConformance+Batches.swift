@@ -13,7 +13,7 @@ extension StoreConformance {
         BatchRow(line: 5, ticket: "T-5", content: [4], outcome: .unchanged(world.candidate.id)),
         BatchRow(line: 6, ticket: "T-6", content: [], outcome: .failed(code: "internal")),
       ]
-      try await store.add(added, rows: rows, roster: [9, 8])
+      try await store.add(added, rows: rows, roster: UploadedRoster(file: [9, 8]))
       let sorted = rows.sorted { $0.line < $1.line }
       #expect(try await store.batch(added.id) == added)
       #expect(try await store.batch(.random()) == nil)
@@ -37,7 +37,9 @@ extension StoreConformance {
       await #expect(throws: StoreFault.unavailable) { try await store.add(added, rows: [], roster: nil) }
       await #expect(throws: StoreFault.unavailable) { try await store.add(orphan, rows: [], roster: nil) }
       let rows = [BatchRow(line: 2, ticket: "a"), BatchRow(line: 2, ticket: "b")]
-      await #expect(throws: StoreFault.unavailable) { try await store.add(twice, rows: rows, roster: [1]) }
+      await #expect(throws: StoreFault.unavailable) {
+        try await store.add(twice, rows: rows, roster: UploadedRoster(file: [1]))
+      }
       #expect(try await store.batches(of: world.exam.id) == [added])
       #expect(try await store.roster(of: twice.id) == nil)
     },
@@ -145,11 +147,12 @@ extension StoreConformance {
   ]
 
   static let batchUploads: [Check] = [
-    Check("an uploaded roster and photos come back, by the first name that fits") { world in
+    Check("an uploaded roster and photos come back, by their exact names") { world in
       let store = world.stores.batches
       let batch = StoreSamples.batch(of: world.exam.id)
-      try await store.add(batch, rows: [], roster: [0xFF, 0, 1])
-      #expect(try await store.roster(of: batch.id) == [0xFF, 0, 1])
+      let roster = UploadedRoster(file: [0xFF, 0, 1], columns: ["id_number=B", "ticket=准考证"], sheet: "名册")
+      try await store.add(batch, rows: [], roster: roster)
+      #expect(try await store.roster(of: batch.id) == roster)
       #expect(try await store.roster(of: .random()) == nil)
       let (first, second) = (EncodedPicture(bytes: [1]), EncodedPicture(bytes: [2, 2]))
       let later = StoreWorld.now + .seconds(5)
@@ -164,19 +167,22 @@ extension StoreConformance {
       #expect(try await store.add(first, named: "x", to: .random(), limit: 2, at: later) == .unknownBatch)
       #expect(try await store.photoCount(of: batch.id) == 2)
       #expect(try await store.batch(batch.id)?.changedAt == later)
-      #expect(try await store.photo(named: ["c.png", "甲.jpg", "b.png"], of: batch.id) == second)
-      #expect(try await store.photo(named: ["b.png"], of: batch.id) == first)
-      #expect(try await store.photo(named: ["B.PNG"], of: batch.id) == nil)
-      #expect(try await store.photo(named: ["b.png"], of: .random()) == nil)
+      #expect(try await store.photo(named: "甲.jpg", of: batch.id) == second)
+      #expect(try await store.photo(named: "b.png", of: batch.id) == first)
+      #expect(try await store.photoNames(of: batch.id) == ["b.png", "甲.jpg"])
+      #expect(try await store.photoNames(of: .random()) == [])
+      #expect(try await store.photo(named: "B.PNG", of: batch.id) == nil)
+      #expect(try await store.photo(named: "b.png", of: .random()) == nil)
       try await store.removePhotos(named: ["c.png", "b.png"], of: batch.id)
-      #expect(try await store.photo(named: ["b.png"], of: batch.id) == nil)
+      #expect(try await store.photo(named: "b.png", of: batch.id) == nil)
       #expect(try await store.photoCount(of: batch.id) == 1)
     },
 
     Check("old uploads are erased, apart from those of a running batch, and rows stay") { world in
       let store = world.stores.batches
       var batches: [EnrolmentBatch] = []
-      for (age, roster) in [(3, nil), (2, [7]), (2, nil), (1, [7])] as [(Int, [UInt8]?)] {
+      let kept = UploadedRoster(file: [7])
+      for (age, roster) in [(3, nil), (2, kept), (2, nil), (1, kept)] as [(Int, UploadedRoster?)] {
         let batch = StoreSamples.batch(of: world.exam.id, createdAt: StoreWorld.now - .seconds(age))
         try await store.add(batch, rows: [BatchRow(line: 2, ticket: "")], roster: roster)
         batches.append(batch)
@@ -191,7 +197,7 @@ extension StoreConformance {
       #expect(try await store.photoCount(of: batches[0].id) == 0)
       #expect(try await store.roster(of: batches[1].id) == nil)
       #expect(try await store.photoCount(of: batches[2].id) == 1)
-      #expect(try await store.roster(of: batches[3].id) == [7])
+      #expect(try await store.roster(of: batches[3].id) == kept)
       for batch in batches { #expect(try await store.tally(of: batch.id).rows == 1) }
     },
   ]

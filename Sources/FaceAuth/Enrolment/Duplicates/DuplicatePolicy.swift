@@ -20,8 +20,12 @@ package struct DuplicatePolicy: Hashable, Sendable {
   /// The rate for so many people: one at which about ``strangersShown`` pairs of strangers are expected, within what is
   /// calibrated.
   package func rate(for people: Int, calibration: Calibration) -> Double {
-    let pairs = max(Double(people) * Double(people - 1) / 2, 1)
-    let rate = falseMatchRate ?? min(Self.strangersShown / pairs, Self.largestRate)
+    rate(forPairs: Double(people) * Double(people - 1) / 2, calibration: calibration)
+  }
+
+  /// The same for so many pairs of people.
+  func rate(forPairs pairs: Double, calibration: Calibration) -> Double {
+    let rate = falseMatchRate ?? min(Self.strangersShown / max(pairs, 1), Self.largestRate)
     return min(max(rate, calibration.range.lowerBound), calibration.range.upperBound)
   }
 }

@@ -50,23 +50,23 @@ struct FacePanels: Sendable {
     return variances.indices.sorted { (variances[$1], $0) < (variances[$0], $1) }
   }
 
-  /// Tells every two faces whose distance is no more than the sum of their reaches, the earlier of them in `rows`; and,
-  /// by the tolerance for rounding, some hardly farther apart.
+  /// Tells every two faces whose distance is no more than the sum of their reaches, the earlier of them in `rows` and the
+  /// later one not before `partners`; and, by the tolerance for rounding, some hardly farther apart.
   ///
   /// - Parameter reaches: for each face.
-  func visitPairs(of rows: Range<Int>, reaches: [Float], _ visit: (Int, Int) -> Void) {
+  func visitPairs(of rows: Range<Int>, from partners: Int = 0, reaches: [Float], _ visit: (Int, Int) -> Void) {
     var padded = reaches
     padded += [Float](repeating: 0, count: max(0, lanes.count / Self.dimension * Lane.scalarCount - reaches.count))
     for start in stride(from: rows.lowerBound, to: rows.upperBound, by: Self.blockSize) {
-      visitPairs(ofBlock: start..<min(start + Self.blockSize, rows.upperBound), reaches: padded, visit)
+      visitPairs(ofBlock: start..<min(start + Self.blockSize, rows.upperBound), from: partners, reaches: padded, visit)
     }
   }
 
-  private func visitPairs(ofBlock rows: Range<Int>, reaches: [Float], _ visit: (Int, Int) -> Void) {
+  private func visitPairs(ofBlock rows: Range<Int>, from partners: Int, reaches: [Float], _ visit: (Int, Int) -> Void) {
     let probes = probes(of: rows)
     lanes.withUnsafeBufferPointer { lanes in
       probes.withUnsafeBufferPointer { probes in
-        for panel in rows.lowerBound / Lane.scalarCount..<lanes.count / Self.dimension {
+        for panel in max(rows.lowerBound, min(partners, count)) / Lane.scalarCount..<lanes.count / Self.dimension {
           let base = panel * Lane.scalarCount
           var theirs = Lane.zero
           for lane in 0..<Lane.scalarCount { theirs[lane] = reaches[base + lane] }
@@ -79,7 +79,7 @@ struct FacePanels: Sendable {
                   (first - rows.lowerBound) * Self.dimension..<(first - rows.lowerBound + 2) * Self.dimension]),
               limits: (Self.squared(theirs + reaches[first]), Self.squared(theirs + reaches[second])))
             guard let near else { continue }
-            for lane in 0..<Lane.scalarCount where base + lane < count {
+            for lane in 0..<Lane.scalarCount where base + lane < count && base + lane >= partners {
               if near.0[lane] >= 0, base + lane > first { visit(first, base + lane) }
               if second > first, near.1[lane] >= 0, base + lane > second { visit(second, base + lane) }
             }

@@ -13,6 +13,20 @@ extension EnrolmentFinding {
       zh: "与另一名考生疑似同一人，请人工核对两张照片；确为不同的人（如双胞胎）请登记说明。",
       en: "The face is another candidate's: compare the photos; if they are two people, such as twins, list the pair."))
 
+  /// Both sent one and the same file, to different exams.
+  package static let samePhotoElsewhere = EnrolmentFinding(
+    code: "same-photo-elsewhere", severity: .warning,
+    advice: LocalizedText(
+      zh: "与另一场考试中证件号不同的考生使用同一张照片，请核对身份。",
+      en: "Somebody of another ID number has the very same photo in another exam: find out whose it is."))
+
+  /// The faces are more alike than strangers' are, in different exams and under different numbers.
+  package static let sameFaceElsewhere = EnrolmentFinding(
+    code: "same-face-elsewhere", severity: .warning,
+    advice: LocalizedText(
+      zh: "与另一场考试中证件号不同的考生疑似同一人，请人工核对两张照片。",
+      en: "The face is that of somebody of another ID number in another exam: compare the photos."))
+
   /// The same of two who are listed as two people.
   package static let knownPair = EnrolmentFinding(
     code: "known-pair", severity: .note,

@@ -4,7 +4,7 @@ extension InMemoryState {
     var batch: EnrolmentBatch
     /// By line.
     var rows: [Int: BatchRow]
-    var roster: [UInt8]?
+    var roster: UploadedRoster?
     var photos: [String: EncodedPicture] = [:]
   }
 

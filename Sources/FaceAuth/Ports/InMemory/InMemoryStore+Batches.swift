@@ -1,5 +1,5 @@
 extension InMemoryStore: BatchStore {
-  package func add(_ batch: EnrolmentBatch, rows: [BatchRow], roster: [UInt8]?) async throws {
+  package func add(_ batch: EnrolmentBatch, rows: [BatchRow], roster: UploadedRoster?) async throws {
     try step { (state) throws(StoreFault) in
       guard state.exams[batch.examID] != nil, state.batches[batch.id] == nil, Set(rows.map(\.line)).count == rows.count
       else { throw .unavailable }
@@ -86,7 +86,7 @@ extension InMemoryStore: BatchStore {
 
 // What was uploaded.
 extension InMemoryStore {
-  package func roster(of batch: BatchID) async throws -> [UInt8]? {
+  package func roster(of batch: BatchID) async throws -> UploadedRoster? {
     try step { $0.batches[batch]?.roster }
   }
 
@@ -103,11 +103,12 @@ extension InMemoryStore {
     }
   }
 
-  package func photo(named names: [String], of batch: BatchID) async throws -> EncodedPicture? {
-    try step { state in
-      let photos = state.batches[batch]?.photos ?? [:]
-      return names.lazy.compactMap { photos[$0] }.first
-    }
+  package func photo(named name: String, of batch: BatchID) async throws -> EncodedPicture? {
+    try step { $0.batches[batch]?.photos[name] }
+  }
+
+  package func photoNames(of batch: BatchID) async throws -> [String] {
+    try step { ($0.batches[batch]?.photos ?? [:]).keys.sorted() }
   }
 
   package func photoCount(of batch: BatchID) async throws -> Int {

@@ -94,14 +94,14 @@ actor BatchJobs: Service {
       // Its end has been told already: whoever heard of it may begin the next.
       await job.task.value
     }
-    guard let file = try await store.roster(of: batch.id) else { throw Refusal.expired }
-    guard let roster = try? await Roster.read(file, on: offload) else { throw Refusal.expired }
+    guard let uploaded = try await store.roster(of: batch.id) else { throw Refusal.expired }
+    guard let roster = try? await RosterFile.read(uploaded, on: offload).roster else { throw Refusal.expired }
+    let photos = try await UploadedPhotos(batch: batch.id, store: store, offload: offload)
     let hold = try takeLock()
     // From here on the batch is seen to run; the first thing that a run does comes later.
     _ = try await store.move(batch.id, from: Set(EnrolmentBatch.State.allCases), to: .running, at: clock.now())
     guard !isStopping else { throw Refusal.stopping }
     let stop = BatchStop()
-    let photos = UploadedPhotos(batch: batch.id, store: store, offload: offload)
     let task = Task { @concurrent [runner, logger] in
       do {
         let report = try await runner.run(batch, roster, photos: photos, by: actor, stop: stop)

@@ -34,7 +34,7 @@ package struct BatchRunner: Sendable {
   /// - Parameter known: whether an earlier one will do.
   /// - Throws: ``StoreFault``.
   package func batch(
-    of roster: Roster, file: [UInt8]? = nil, in exam: ExamID, orKnown known: Bool, by actor: AuditActor
+    of roster: Roster, uploaded: UploadedRoster? = nil, in exam: ExamID, orKnown known: Bool, by actor: AuditActor
   ) async throws -> EnrolmentBatch {
     let digest = RowContent.digest(of: roster)
     if known, let batch = try await stores.batches.batches(of: exam).first(where: { $0.rosterDigest == digest }) {
@@ -47,7 +47,7 @@ package struct BatchRunner: Sendable {
         at: batch.createdAt, actor: actor, action: .batchCreated, examID: exam,
         details: ["batch": "\(batch.id)", "rows": "\(roster.rows.count)"]))
     let rows = roster.rows.map { BatchRow(line: $0.line, ticket: $0[.ticket] ?? "") }
-    try await stores.batches.add(batch, rows: rows, roster: file)
+    try await stores.batches.add(batch, rows: rows, roster: uploaded)
     return batch
   }
 

@@ -18,6 +18,8 @@ package struct BatchReport: Sendable {
     package var rivals: Int?
     /// Tickets of those who share the face or the photo, known pairs left out.
     package var alike: [String]
+    /// The same of other exams, each with the exam's name.
+    package var alikeElsewhere: [String] = []
     /// Whose photo it is; nil for who is not enrolled.
     package var reference: ReferenceID?
   }
@@ -29,6 +31,8 @@ package struct BatchReport: Sendable {
     /// In this batch's roster; nil for who was enrolled otherwise.
     package let line: Int?
     package let reference: ReferenceID
+    /// The name of another exam; nil for the batch's own.
+    package var exam: String?
   }
 
   /// Two people who share a face or a photo.
@@ -44,9 +48,21 @@ package struct BatchReport: Sendable {
     package let knownReason: String?
 
     var finding: EnrolmentFinding {
+      if second.exam != nil { return isSamePhoto ? .samePhotoElsewhere : .sameFaceElsewhere }
       if knownReason != nil { return .knownPair }
       return isSamePhoto ? .samePhoto : .sameFace
     }
+  }
+
+  /// What the comparison with other exams found.
+  package struct Elsewhere: Sendable {
+    /// The first of each is in the batch's exam; the same photo first, then the most alike.
+    package let pairs: [Pair]
+    package let pairCount: Int
+    /// Share of pairs of strangers that the list would hold.
+    package let falseMatchRate: Double
+    /// Everybody enrolled in other exams and not in this one.
+    package let people: Int
   }
 
   package let rows: [Row]
@@ -60,6 +76,8 @@ package struct BatchReport: Sendable {
   package let matchRate: Double
   /// Everybody in the exam with a face to compare.
   package let people: Int
+  /// Nil where other exams were not asked about.
+  package let elsewhere: Elsewhere?
 
   /// Rows by code of finding.
   package var counts: [String: Int] {

@@ -11,6 +11,7 @@ package struct BatchReportPage: Sendable {
   private let title: String
   private let rows: [BatchReport.Row]
   private let pairs: [BatchReport.Pair]
+  private let elsewhere: [BatchReport.Pair]
 
   /// - Parameter title: the exam's name.
   package init(_ report: BatchReport, title: String) {
@@ -22,6 +23,7 @@ package struct BatchReportPage: Sendable {
     }
     rows = Array(found.prefix(Self.rowLimit))
     pairs = Array(report.pairs.prefix(Self.pairLimit))
+    elsewhere = Array((report.elsewhere?.pairs ?? []).prefix(Self.pairLimit))
   }
 
   /// A photo that the page wants to show.
@@ -34,7 +36,9 @@ package struct BatchReportPage: Sendable {
 
   /// The photos to show, the most important ones first.
   package var photos: [Photo] {
-    let ofPairs = pairs.flatMap { [Photo.reference($0.first.reference), .reference($0.second.reference)] }
+    let ofPairs = (pairs + elsewhere).flatMap {
+      [Photo.reference($0.first.reference), .reference($0.second.reference)]
+    }
     let ofRows = rows.prefix(Self.photoLimit).map(Self.photo)
     var seen: Set<Photo> = []
     return (ofPairs + ofRows).filter { seen.insert($0).inserted }
@@ -56,7 +60,7 @@ package struct BatchReportPage: Sendable {
     return ReportPage(
       title: Bilingual("Before exam day: \(title)", "考前检查：\(title)"),
       styles: Self.styles + pictures.styles,
-      sections: [overview, pairSection(face), rowSection(face)], script: .sortedAndFilteredRows
+      sections: [overview, pairSection(face), elsewhereSection(face), rowSection(face)], script: .sortedAndFilteredRows
     ).html
   }
 
@@ -110,18 +114,7 @@ package struct BatchReportPage: Sendable {
   }
 
   private func pairSection(_ face: (Photo, String) -> String) -> String {
-    let figures = pairs.map { pair in
-      let people = [pair.first, pair.second]
-      let faces = people.map { face(.reference($0.reference), $0.ticket) }.joined()
-      let names = people.map { person in
-        HTMLText.escaped(person.ticket + (person.line.map { " (\($0))" } ?? ""))
-      }.joined(separator: " · ")
-      let known = pair.knownReason.map { "<br><span class=\"note\">\(HTMLText.escaped($0))</span>" } ?? ""
-      return """
-        <figure>\(faces)<figcaption><b class="\(pair.finding.severity.name)">\(HTMLText.both(Self.kind(of: pair)))</b>\
-        <br>\(names)<br>\(HTMLText.escaped(Self.closeness(of: pair)))\(known)</figcaption></figure>
-        """
-    }
+    let figures = pairs.map { Self.figure($0, face) }
     let expected = report.falseMatchRate * Double(report.people) * Double(max(report.people - 1, 0)) / 2
     return HTMLText.heading("One face, two entries", "同一人脸，两个考生")
       + HTMLText.paragraph(
@@ -136,6 +129,38 @@ package struct BatchReportPage: Sendable {
         \(HTMLText.count(Int(expected.rounded()))) 对是陌生人。显示 \(HTMLText.count(pairs.count)) 对，共 \
         \(HTMLText.count(report.pairCount)) 对，先列照片相同者，再按相似程度排列。确为不同的人（如双胞胎）请用 faceauth pair list 登记。
         """) + "<div class=\"pairs\">\(figures.joined(separator: "\n"))</div>"
+  }
+
+  private func elsewhereSection(_ face: (Photo, String) -> String) -> String {
+    guard let found = report.elsewhere else { return "" }
+    let expected = found.falseMatchRate * Double(report.people) * Double(found.people)
+    return HTMLText.heading("The same face in other exams", "其他考试中的同一人脸")
+      + HTMLText.paragraph(
+        """
+        Compared with \(HTMLText.count(found.people)) people who are enrolled in other exams and not, by their ID number, in \
+        this one; of pairs of strangers about \(HTMLText.count(Int(expected.rounded()))) are expected in the list. Shown: \
+        \(HTMLText.count(elsewhere.count)) of \(HTMLText.count(found.pairCount)).
+        """,
+        """
+        与其他考试中证件号不同的 \(HTMLText.count(found.people)) 名考生比对；估计列表中约有 \
+        \(HTMLText.count(Int(expected.rounded()))) 对是陌生人。显示 \(HTMLText.count(elsewhere.count)) 对，共 \
+        \(HTMLText.count(found.pairCount)) 对。
+        """)
+      + "<div class=\"pairs\">\(elsewhere.map { Self.figure($0, face) }.joined(separator: "\n"))</div>"
+  }
+
+  /// Two photos side by side, and what is known of the two.
+  private static func figure(_ pair: BatchReport.Pair, _ face: (Photo, String) -> String) -> String {
+    let people = [pair.first, pair.second]
+    let faces = people.map { face(.reference($0.reference), $0.ticket) }.joined()
+    let names = people.map { person in
+      HTMLText.escaped(person.ticket + (person.line.map { " (\($0))" } ?? "") + (person.exam.map { " – \($0)" } ?? ""))
+    }.joined(separator: " · ")
+    let known = pair.knownReason.map { "<br><span class=\"note\">\(HTMLText.escaped($0))</span>" } ?? ""
+    return """
+      <figure>\(faces)<figcaption><b class="\(pair.finding.severity.name)">\(HTMLText.both(kind(of: pair)))</b>\
+      <br>\(names)<br>\(HTMLText.escaped(closeness(of: pair)))\(known)</figcaption></figure>
+      """
   }
 
   private func rowSection(_ face: (Photo, String) -> String) -> String {

@@ -6,6 +6,7 @@ import FaceAuth
 package struct BatchReportTable: Sendable {
   private static let columns = [
     "line", "ticket", "state", "severity", "findings", "difficulty", "rivals", "alike_tickets", "说明", "advice",
+    "alike_elsewhere",
   ]
 
   package let bytes: [UInt8]
@@ -27,6 +28,7 @@ package struct BatchReportTable: Sendable {
     var fields: [String] = [String(row.line), row.ticket, row.outcome.state.rawValue]
     fields += [worst?.severity.name ?? "ok", codes.joined(separator: " "), difficulty, rivals]
     fields += [row.alike.joined(separator: " "), worst?.advice.chinese ?? "", worst?.advice.english ?? ""]
+    fields.append(row.alikeElsewhere.joined(separator: "; "))
     return fields
   }
 }

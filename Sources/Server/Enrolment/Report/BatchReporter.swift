@@ -26,22 +26,35 @@ package struct BatchReporter: Sendable {
     self.width = width
   }
 
-  /// - Parameter progress: told of the people searched, each of them twice.
+  /// - Parameters:
+  ///   - elsewhere: whether to look among the people of other exams, too.
+  ///   - progress: told of the people searched in the batch's exam, each of them twice.
   /// - Throws: ``StoreFault``, ``FaceEngineFault``.
   package func report(
-    on batch: EnrolmentBatch, progress: @escaping @Sendable (Int) -> Void = { _ in }
+    on batch: EnrolmentBatch, elsewhere: Bool = false, progress: @escaping @Sendable (Int) -> Void = { _ in }
   ) async throws -> BatchReport {
     let rows = try await rows(of: batch)
     let population = try await ExamPopulation(of: batch.examID, in: stores.candidates)
-    let (comparer, places) = try await offload.run { [model] in population.comparer(model) }
+    let (comparer, places) = try await offload.run { [model] in ExamPopulation.comparer(of: population.people, model) }
     let search = DuplicateSearch(comparer: comparer, policy: policy, matchRate: matchRate)
     let found = try await search.run(on: offload, width: width, progress: progress)
     let lines = Dictionary(
       rows.compactMap { row in row.outcome.candidateID.map { ($0, row.line) } }, uniquingKeysWith: min)
     let listing = PairFinder(population: population, places: places, found: found, lines: lines, limit: policy.limit)
+    let other = elsewhere ? try await self.elsewhere(population, of: batch.examID, lines) : nil
     return BatchReport(
-      rows: self.rows(rows, of: population, places, found, listing.pairs), pairs: listing.pairs,
-      pairCount: listing.count, falseMatchRate: found.falseMatchRate, matchRate: matchRate, people: places.count)
+      rows: self.rows(rows, of: population, places, found, listing.pairs + (other?.pairs ?? [])), pairs: listing.pairs,
+      pairCount: listing.count, falseMatchRate: found.falseMatchRate, matchRate: matchRate, people: places.count,
+      elsewhere: other)
+  }
+
+  private func elsewhere(
+    _ population: ExamPopulation, of exam: ExamID, _ lines: [CandidateID: Int]
+  ) async throws -> BatchReport.Elsewhere {
+    let finder = ElsewhereFinder(
+      own: population, elsewhere: try await PeopleElsewhere(than: population, of: exam, in: stores), lines: lines,
+      model: model, policy: policy, matchRate: matchRate, offload: offload, width: width)
+    return try await finder.find { _ in }
   }
 
   private func rows(of batch: EnrolmentBatch) async throws -> [BatchRow] {
@@ -64,10 +77,10 @@ package struct BatchReporter: Sendable {
     for (face, place) in places.enumerated() { faces[population.people[place].candidate] = face }
     let people = Dictionary(
       population.people.map { ($0.candidate, $0) }, uniquingKeysWith: { first, _ in first })
-    var partners: [CandidateID: [(pair: BatchReport.Pair, ticket: String)]] = [:]
+    var partners: [CandidateID: [(pair: BatchReport.Pair, other: BatchReport.Person)]] = [:]
     for pair in pairs {
-      partners[pair.first.candidate, default: []].append((pair, pair.second.ticket))
-      partners[pair.second.candidate, default: []].append((pair, pair.first.ticket))
+      partners[pair.first.candidate, default: []].append((pair, pair.second))
+      partners[pair.second.candidate, default: []].append((pair, pair.first))
     }
 
     return rows.map { row in
@@ -79,7 +92,9 @@ package struct BatchReporter: Sendable {
       guard let id = row.outcome.candidateID, let person = people[id] else { return report }
       report.reference = person.reference
       let own = partners[id, default: []]
-      report.alike = own.filter { $0.pair.knownReason == nil }.map(\.ticket).sorted()
+      let unknown = own.filter { $0.pair.knownReason == nil }.map(\.other)
+      report.alike = unknown.filter { $0.exam == nil }.map(\.ticket).sorted()
+      report.alikeElsewhere = unknown.compactMap { other in other.exam.map { "\($0) \(other.ticket)" } }.sorted()
       for finding in own.map(\.pair.finding) where !report.findings.contains(finding) {
         report.findings.append(finding)
       }

@@ -6,6 +6,7 @@ import FaceAuth
 struct ExamPopulation: Sendable {
   struct Person: Sendable {
     let candidate: CandidateID
+    let number: IDNumber
     let ticket: String
     /// The first registered photo.
     var reference: ReferenceID
@@ -51,19 +52,20 @@ struct ExamPopulation: Sendable {
     let own = references.sorted { ($0.createdAt, $0.id) < ($1.createdAt, $1.id) }
     let shown = own.first { $0.source == .registeredPhoto } ?? own[0]
     return Person(
-      candidate: candidate.id, ticket: candidate.ticket.number, reference: shown.id, quality: shown.quality,
+      candidate: candidate.id, number: candidate.document.number, ticket: candidate.ticket.number, reference: shown.id,
+      quality: shown.quality,
       liveness: shown.liveness, digests: own.map(\.pictureDigest), embeddings: own.map(\.embedding))
   }
 
   /// Compares them; who has no face of the model is left out, and the numbers of those who have one are told.
-  func comparer(_ model: ComparisonModel) -> (comparer: FaceComparer, places: [Int]) {
+  static func comparer(of people: [Person], _ model: ComparisonModel) -> (comparer: FaceComparer, places: [Int]) {
     var enrolled = EnrolledFaces()
     var places: [Int] = []
     for (place, person) in people.enumerated() {
       let embeddings = person.embeddings.filter { $0.model == model.embeddingModel }
       guard let mean = FaceEmbedding.mean(of: embeddings), let face = model.space.vector(of: mean) else { continue }
       // Numbered, not by their ids: the cohort takes the first by id, which here have to be the same in every database.
-      enrolled.append(face, of: Self.stand(in: place), pictures: embeddings.count)
+      enrolled.append(face, of: stand(in: place), pictures: embeddings.count)
       places.append(place)
     }
     return (FaceComparer(model: model, enrolled: enrolled), places)

@@ -13,12 +13,15 @@ struct BatchReportOutput {
   static let rate = CommandOption(
     "duplicate-rate", .one("RATE"), "Share of pairs of strangers that may be listed; default: about 250 pairs",
     "允许列出的陌生人比对比例，默认约 250 对")
-  static let options = [report, table, rate]
+  static let onlyExam = CommandOption(
+    "only-this-exam", .none, "Does not compare with the people of other exams", "不与其他考试的考生比对")
+  static let options = [report, table, rate, onlyExam]
 
   let assembly: Assembly
   let store: SQLiteStore
   private let page, table: String?
   private let rate: Double?
+  private let elsewhere: Bool
 
   /// Nil where no report was asked for.
   ///
@@ -27,6 +30,7 @@ struct BatchReportOutput {
     rate = try Self.rate(arguments)
     page = arguments.value(of: Self.report)
     table = arguments.value(of: Self.table)
+    elsewhere = !arguments.has(Self.onlyExam)
     self.assembly = assembly
     self.store = store
     guard page != nil || table != nil else { return nil }
@@ -52,7 +56,9 @@ struct BatchReportOutput {
       policy: DuplicatePolicy(falseMatchRate: rate), offload: PoolOffload(pool), width: assembly.engineCount)
     let people = try await store.tally(of: batch.id)
     let progress = Progress(Bilingual("comparing", "比对"), total: 2 * (people[.enrolled] + people[.unchanged]))
-    let report = try await reporter.report(on: batch) { count in for _ in 0..<count { progress.advance() } }
+    let report = try await reporter.report(on: batch, elsewhere: elsewhere) { count in
+      for _ in 0..<count { progress.advance() }
+    }
     progress.finish()
     if let table { try Self.write(BatchReportTable(report).bytes, to: table) }
     if let page {

@@ -73,8 +73,6 @@ struct ReferenceRoutes: Sendable {
     guard let photo = try await stores.candidates.photo(of: reference.id) else {
       throw ServiceProblem.unknownReference.problem()
     }
-    // The engine took it as one of the two, by its first bytes.
-    let type = photo.bytes.starts(with: [0x89, 0x50, 0x4E, 0x47]) ? "image/png" : "image/jpeg"
-    return HTTPResponse(headers: ["Content-Type": type], body: .bytes(photo.bytes))
+    return .picture(photo)
   }
 }

@@ -9,7 +9,8 @@ extension ServiceProblem {
     case .noRight, .loginNotOpen, .entryClosed, .reentryNotAllowed, .mockRequired, .mockRunsUsedUp, .consentRequired,
       .challengeRequired, .faceRefused, .faceDisabled, .fallbackDisabled, .sittingEnded:
       403
-    case .unknownExam, .unknownSitting, .unknownCandidate, .unknownReference, .unknownBatch, .unknownSession,
+    case .unknownExam, .unknownSitting, .unknownCandidate, .unknownReference, .unknownBatch, .unknownPhoto,
+      .unknownSession,
       .unknownLogin, .unknownFrame, .unknownStep:
       404
     case .alreadyLoggedIn, .authorisationUsed, .loginBusy, .loginFinished, .tooManyFrames, .idNumberExists,
@@ -21,7 +22,7 @@ extension ServiceProblem {
     case .invalidBody, .pictureEmpty, .pictureTooLarge, .pictureUnsupportedFormat, .pictureTooManyPixels,
       .pictureTooFewPixels, .pictureCorrupt, .photoRefused, .invalidSchedule, .idNumberLength, .idNumberCharacter,
       .idNumberScientificNotation, .idNumberForm, .idNumberBirthDate, .idNumberCheckDigit, .invalidTicket,
-      .sittingNotOfExam, .invalidRoster, .retentionTooEarly:
+      .sittingNotOfExam, .invalidRoster, .invalidArchive, .retentionTooEarly:
       422
     case .tooManyAttempts, .tooManyRequests: 429
     case .storageUnavailable, .engineUnavailable, .signingUnavailable, .passwordHashingUnavailable: 503
@@ -48,6 +49,7 @@ extension ServiceProblem {
     case .unknownSitting: LocalizedText(zh: "场次不存在", en: "There is no such sitting")
     case .unknownCandidate: LocalizedText(zh: "考生不存在", en: "There is no such candidate")
     case .unknownReference: LocalizedText(zh: "登记照不存在", en: "There is no such reference")
+    case .unknownPhoto: LocalizedText(zh: "照片不存在", en: "There is no such photo")
     case .unknownBatch: LocalizedText(zh: "批次不存在", en: "There is no such batch")
     case .unknownSession: LocalizedText(zh: "会话不存在", en: "There is no such session")
     case .unknownLogin: LocalizedText(zh: "登录不存在，请重新发起", en: "There is no such login; please start again")
@@ -111,6 +113,7 @@ extension ServiceProblem {
     case .retentionTooEarly:
       LocalizedText(zh: "保存期限早于最后一场考试结束时间", en: "The retention would end before the last sitting does")
     case .invalidRoster: LocalizedText(zh: "名册无法读取", en: "The roster cannot be read")
+    case .invalidArchive: LocalizedText(zh: "压缩包无法读取", en: "The ZIP file cannot be read")
     case .tooManyBatches: LocalizedText(zh: "该考试的批次过多，请先删除旧批次", en: "The exam has too many batches; remove old ones")
     case .tooManyPhotos: LocalizedText(zh: "该批次的照片过多", en: "The batch has too many photos")
     case .batchBusy: LocalizedText(zh: "有批次正在处理，请等待其结束", en: "A batch is running; wait for its end")

@@ -23,6 +23,7 @@ package enum ServiceProblem: String, CaseIterable, Sendable {
   case unknownCandidate = "unknown-candidate"
   case unknownReference = "unknown-reference"
   case unknownBatch = "unknown-batch"
+  case unknownPhoto = "unknown-photo"
   case unknownSession = "unknown-session"
   case unknownLogin = "unknown-login"
   case unknownFrame = "unknown-frame"
@@ -81,6 +82,7 @@ package enum ServiceProblem: String, CaseIterable, Sendable {
 
   // Batches of enrolments.
   case invalidRoster = "invalid-roster"
+  case invalidArchive = "invalid-archive"
   case tooManyBatches = "too-many-batches"
   case tooManyPhotos = "too-many-photos"
   case batchBusy = "batch-busy"

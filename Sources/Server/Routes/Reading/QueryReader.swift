@@ -3,17 +3,48 @@ import FaceAuth
 /// Reads the query of a request strictly: a misspelled or repeated item would widen a search without anybody noticing.
 struct QueryReader {
   private let items: [String: String]
+  private let lists: [String: [String]]
 
+  /// - Parameter repeatable: what may stand more than once.
   /// - Throws: `Problem` for an item that is unknown or stands twice.
-  init(_ request: HTTPRequest, known: Set<String>) throws(Problem) {
+  init(_ request: HTTPRequest, known: Set<String>, repeatable: Set<String> = []) throws(Problem) {
     var items: [String: String] = [:]
+    var lists: [String: [String]] = [:]
     for item in request.target.query {
+      if repeatable.contains(item.name) {
+        lists[item.name, default: []].append(item.value)
+        continue
+      }
       guard known.contains(item.name) else {
-        throw ServiceProblem.invalidQuery.problem(detail: "known here are: \(known.sorted().joined(separator: ", "))")
+        let names = known.union(repeatable).sorted().joined(separator: ", ")
+        throw ServiceProblem.invalidQuery.problem(detail: "known here are: \(names)")
       }
       guard items.updateValue(item.value, forKey: item.name) == nil else { throw Self.fault(item.name, "stands twice") }
     }
     self.items = items
+    self.lists = lists
+  }
+
+  /// At most so many texts, none longer than `length` bytes or with a control character.
+  func texts(_ name: String, count: Int, length: Int) throws(Problem) -> [String] {
+    let texts = lists[name, default: []]
+    guard texts.count <= count else { throw Self.fault(name, "may stand \(count) times") }
+    for text in texts { try Self.check(text, name, length: length) }
+    return texts
+  }
+
+  /// A text of no more than `length` bytes, without control characters.
+  func text(_ name: String, length: Int) throws(Problem) -> String? {
+    guard let text = items[name] else { return nil }
+    try Self.check(text, name, length: length)
+    return text
+  }
+
+  private static func check(_ text: String, _ name: String, length: Int) throws(Problem) {
+    let isPrintable = text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
+    guard (1...length).contains(text.utf8.count), isPrintable else {
+      throw fault(name, "must be a text of 1 to \(length) bytes without control characters")
+    }
   }
 
   func identifier<Entity>(_ name: String, of entity: Entity.Type) throws(Problem) -> Identifier<Entity>? {

@@ -32,6 +32,10 @@ import Testing
     (.delete, "/v1/exams/{exam}/known-pairs/{one}/{other}", [.administrator, .enroller]),
     (.get, "/v1/exams/{exam}/batches", [.administrator, .enroller, .helpdesk, .auditor]),
     (.post, "/v1/exams/{exam}/batches", [.administrator, .enroller]),
+    (.post, "/v1/exams/{exam}/roster", [.administrator, .enroller]),
+    (.post, "/v1/batches/{batch}/archives", [.administrator, .enroller]),
+    (.get, "/v1/batches/{batch}/findings", [.administrator, .enroller, .helpdesk, .auditor]),
+    (.get, "/v1/batches/{batch}/rows/{line}/photo", [.administrator, .enroller, .auditor]),
     (.get, "/v1/batches/{batch}", [.administrator, .enroller, .helpdesk, .auditor]),
     (.delete, "/v1/batches/{batch}", [.administrator, .enroller]),
     (.post, "/v1/batches/{batch}/photos", [.administrator, .enroller]),
@@ -66,7 +70,8 @@ import Testing
     let type =
       switch pattern.split(separator: "/").last {
       case "references", "photos", "{reference}": "image/jpeg"
-      case "batches": "text/csv"
+      case "batches", "roster": "text/csv"
+      case "archives": "application/zip"
       default: "application/json"
       }
     let body = [.post, .put].contains(method) && !takesNoBody ? "{}" : ""

@@ -153,7 +153,8 @@ import Testing
   @Test func `photos have names that stay in a folder, and are no more than the rows can use`() async throws {
     let world = try await ServiceWorld()
     let batch = try await filled(world)
-    for name in [nil, "a%2Fb.jpg", "a/b.jpg", "%00", "%FF", "a b", String(repeating: "x", count: 256)] {
+    let long = String(repeating: "x", count: 252) + ".jpg"
+    for name in [nil, "..%2Fb.jpg", "/b.jpg", "%00.jpg", "%FF.jpg", "a b.jpg", "a.txt", "a.zip", "Thumbs.db", long] {
       let answer = try await upload("person-1-1", named: name, to: batch, in: world)
       #expect(answer.code == "invalid-header", "\(name ?? "none")")
     }
@@ -163,6 +164,88 @@ import Testing
     #expect(try await upload("x", named: "7.jpg", to: batch, in: world).code == "too-many-photos")
     let nobody = String(repeating: "0", count: 32)
     #expect(try await upload("x", named: "7.jpg", to: nobody, in: world).code == "unknown-batch")
+  }
+
+  @Test func `shows how a roster is understood, and takes the operator's word for its columns`() async throws {
+    let world = try await ServiceWorld()
+    let roster = "号码,票号,姓名\nE12345678,B-2,李四\n110101199001011234,B-3,王五\n"
+    func post(_ path: String) async throws -> HTTPTestClient.Response {
+      try await world.send(
+        .operators, .post, "/v1/exams/\(world.exam.id)/\(path)", headers: headers("text/csv"), body: roster)
+    }
+    #expect(try await post("roster").code == "invalid-roster")
+    let map = "?map=id_number%3D%E5%8F%B7%E7%A0%81&map=ticket%3DB"
+    let preview = try await post("roster\(map)").json
+    #expect(preview["rows"]?.integer == 2 && preview["sound"]?.integer == 1)
+    #expect(preview["format"]?.string == "csv" && preview["header_line"]?.integer == 1)
+    #expect(preview["problems"]?.array?.first?["code"]?.string == "id-number-check-digit")
+    #expect(preview["columns"]?.array?.first?["chosen"] == .boolean(true))
+    #expect(preview["first"]?.array?.first?["id_number"]?.string?.contains("E12345678") == false)
+    #expect(try await world.store.batches(of: world.exam.id).isEmpty)
+
+    #expect(try await post("batches?map=nothing").code == "invalid-roster")
+    #expect(try await post("batches?map=\(String(repeating: "a", count: 257))").code == "invalid-query")
+    let batch = try #require(try await post("batches\(map)").json["batch"]?.string)
+    #expect(
+      try await upload("person-2-1", named: "folder%2FE12345678_%E6%9D%8E.jpg", to: batch, in: world).status == 204)
+    #expect(try await upload("person-2-1", named: "folder%2Fb-2.jpg", to: batch, in: world).status == 204)
+    // The choice is kept for the run.
+    #expect(try await ask(world, .post, batch, "/run").status == 202)
+    let ended = try await end(of: batch, in: world)
+    #expect(ended["enrolled"]?.integer == 1)
+    #expect(ended["reasons"]?["id-number-check-digit"]?.integer == 1)
+  }
+
+  @Test func `takes photos in a ZIP file, and tells of what is none`() async throws {
+    let world = try await ServiceWorld()
+    let batch = try #require(try await create(world).json["batch"]?.string)
+    let zip = HandmadeZIP([
+      .init("班级/E12345678.jpg", "person-2-1"), .init("B-3.png", "person-3-1"), .init("说明.txt", "x"),
+      .init("../B-4.jpg", "x"), .init("B-4.jpg"),
+    ])
+    func post(_ bytes: [UInt8]) async throws -> HTTPTestClient.Response {
+      try await world.send(
+        .operators, .post, "/v1/batches/\(batch)/archives", headers: headers("application/zip"), bytes: bytes)
+    }
+    let answer = try await post(zip.bytes).json
+    #expect(answer["added"]?.integer == 2 && answer["replaced"]?.integer == 0)
+    #expect(answer["passed_over_count"]?.integer == 3)
+    let codes = answer["passed_over"]?.array?.compactMap { $0["code"]?.string }
+    #expect(codes == ["photo-not-picture", "photo-unsafe-path", "photo-empty"])
+    #expect(try await post(zip.bytes).json["replaced"]?.integer == 2)
+    #expect(try await post(Array("PK no zip".utf8)).code == "invalid-archive")
+    let many = HandmadeZIP((1...9).map { .init("\($0).jpg", "x") })
+    #expect(try await post(many.bytes).code == "too-many-photos")
+
+    #expect(try await ask(world, .get, batch, "/rows/2/photo").headers["Content-Type"] == "image/jpeg")
+    #expect(try await ask(world, .get, batch, "/rows/2/photo").text == "person-2-1")
+    #expect(try await ask(world, .get, batch, "/rows/4/photo").code == "unknown-photo")
+    #expect(try await ask(world, .get, batch, "/rows/x/photo").code == "unknown-photo")
+    #expect(try await ask(world, .post, batch, "/run").status == 202)
+    #expect(try await end(of: batch, in: world)["enrolled"]?.integer == 2)
+  }
+
+  @Test func `tells the findings row by row, as JSON and as CSV`() async throws {
+    let world = try await ServiceWorld()
+    let batch = try await filled(world)
+    world.engine.hold()
+    _ = try await ask(world, .post, batch, "/run")
+    await world.engine.arrived()
+    #expect(try await ask(world, .get, batch, "/findings").code == "batch-busy")
+    world.engine.letGo()
+    _ = try await end(of: batch, in: world)
+    let findings = try await ask(world, .get, batch, "/findings?limit=2").json
+    #expect(findings["rows"]?.array?.map { $0["state"]?.string } == ["enrolled", "enrolled"])
+    #expect(findings["next"]?.integer == 3)
+    #expect(findings["pairs"]?.array?.isEmpty == true)
+    let rest = try await ask(world, .get, batch, "/findings?limit=2&after=3").json
+    #expect(rest["rows"]?.array?.first?["findings"]?.array?.first?["code"]?.string == "photo-no-face")
+    #expect(rest["next"]?.integer == nil && rest["pairs"]?.array == nil)
+    let everywhere = try await ask(world, .get, batch, "/findings?elsewhere=yes").json
+    #expect(everywhere["elsewhere"]?["people"]?.integer == 0)
+    let table = try await ask(world, .get, batch, "/findings?format=csv")
+    #expect(table.headers["Content-Type"] == "text/csv; charset=utf-8")
+    #expect(table.text.split(separator: "\r\n").count == 4)
   }
 
   @Test func `uploads that nobody has touched for a week are erased, the result stays`() async throws {

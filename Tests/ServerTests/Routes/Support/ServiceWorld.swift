@@ -77,9 +77,15 @@ struct ServiceWorld: Sendable {
   func send(
     _ port: Port, _ method: HTTPMethod, _ target: String, headers: HTTPHeaders = [:], body: String = ""
   ) async throws -> HTTPTestClient.Response {
+    try await send(port, method, target, headers: headers, bytes: Array(body.utf8))
+  }
+
+  func send(
+    _ port: Port, _ method: HTTPMethod, _ target: String, headers: HTTPHeaders, bytes: [UInt8]
+  ) async throws -> HTTPTestClient.Response {
     let application = port == .candidate ? application.candidatePort : application.operatorPort
     return try await withClient(application, over: .router) { client in
-      try await client.request(method, target, headers: headers, body: body)
+      try await client.request(method, target, headers: headers, bytes: bytes)
     }
   }
 

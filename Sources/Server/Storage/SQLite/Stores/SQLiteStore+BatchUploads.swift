@@ -2,10 +2,12 @@ package import FaceAuth
 
 // The rest of BatchStore.
 extension SQLiteStore {
-  package func roster(of batch: BatchID) async throws -> [UInt8]? {
+  package func roster(of batch: BatchID) async throws -> UploadedRoster? {
     try await read { (connection) throws(StoreFault) in
       try connection.first("SELECT roster FROM batch_roster WHERE batch_id = ?1", [.id(batch)]) {
-        (row) throws(StoreFault) in try self.sealer.open(try row.blob(0), for: .roster, record: batch.description)
+        (row) throws(StoreFault) in
+        try UploadedRosterRecord.decode(
+          try self.sealer.open(try row.blob(0), for: .roster, record: batch.description))
       }
     }
   }
@@ -34,22 +36,31 @@ extension SQLiteStore {
     }
   }
 
-  package func photo(named names: [String], of batch: BatchID) async throws -> EncodedPicture? {
-    let hashes = names.map { sealer.hashes(photoName: Array($0.utf8)) }
+  package func photo(named name: String, of batch: BatchID) async throws -> EncodedPicture? {
+    let hashes = sealer.hashes(photoName: Array(name.utf8))
     return try await read { (connection) throws(StoreFault) in
-      for hashes in hashes {
-        for hash in hashes {
-          let found = try connection.first(
-            "SELECT id, picture FROM batch_photo WHERE batch_id = ?1 AND name_hash = ?2", [.id(batch), .blob(hash)]
-          ) { (row) throws(StoreFault) in
-            let id: Identifier<EncodedPicture> = try row.id(0)
-            return try self.sealer.open(try row.blob(1), for: .uploadedPhoto, record: id.description)
-          }
-          if let found { return EncodedPicture(bytes: found) }
+      for hash in hashes {
+        let found = try connection.first(
+          "SELECT id, picture FROM batch_photo WHERE batch_id = ?1 AND name_hash = ?2", [.id(batch), .blob(hash)]
+        ) { (row) throws(StoreFault) in
+          let id: Identifier<EncodedPicture> = try row.id(0)
+          return try self.sealer.open(try row.blob(1), for: .uploadedPhoto, record: id.description)
         }
+        if let found { return EncodedPicture(bytes: found) }
       }
       return nil
     }
+  }
+
+  package func photoNames(of batch: BatchID) async throws -> [String] {
+    try await read { (connection) throws(StoreFault) in
+      try connection.all("SELECT id, name FROM batch_photo WHERE batch_id = ?1", [.id(batch)]) {
+        (row) throws(StoreFault) in
+        let id: Identifier<EncodedPicture> = try row.id(0)
+        let name = try self.sealer.open(try row.blob(1), for: .uploadedPhotoName, record: id.description)
+        return String(decoding: name, as: UTF8.self)
+      }
+    }.sorted()
   }
 
   package func photoCount(of batch: BatchID) async throws -> Int {

@@ -1,11 +1,11 @@
 package import FaceAuth
 
 extension SQLiteStore: BatchStore {
-  package func add(_ batch: EnrolmentBatch, rows: [BatchRow], roster: [UInt8]?) async throws {
+  package func add(_ batch: EnrolmentBatch, rows: [BatchRow], roster: UploadedRoster?) async throws {
     let sealer = sealer
     let record = batch.id.description
     let digest = sealer.seal(batch.rosterDigest, for: .roster, record: record)
-    let sealedRoster = roster.map { sealer.seal($0, for: .roster, record: record) }
+    let sealedRoster = roster.map { sealer.seal(UploadedRosterRecord.encode($0), for: .roster, record: record) }
     try await write { (connection) throws(StoreFault) in
       try connection.execute(
         """

@@ -1,0 +1,34 @@
+import FaceAuth
+
+extension RosterFile {
+  /// Why a file is not a roster, for the person who made it.
+  struct Unreadable: Error {
+    let problem: Bilingual
+  }
+
+  /// Reads an uploaded roster beside the cooperative pool.
+  ///
+  /// - Throws: ``Unreadable``, ``FaceEngineFault``.
+  static func read(_ uploaded: UploadedRoster, on offload: any Offload) async throws -> RosterFile {
+    var options = RosterReadingOptions()
+    options.sheet = uploaded.sheet
+    for column in uploaded.columns {
+      guard let choice = RosterColumnChoice(written: column) else {
+        throw Unreadable(
+          problem: Bilingual(
+            "“\(MaskedName.text(of: column))” is not of the form id_number=TITLE, with one of "
+              + RosterColumn.allCases.map(\.rawValue).joined(separator: ", "),
+            "“\(MaskedName.text(of: column))”格式应为 id_number=列名，可用 \(RosterColumn.allCases.map(\.rawValue).joined(separator: "、"))"
+          ))
+      }
+      options.choices.append(choice)
+    }
+    return try await offload.run { [options] () -> Result<RosterFile, Unreadable> in
+      do throws(RosterFileFault) {
+        return .success(try RosterFile(uploaded.file, options: options))
+      } catch {
+        return .failure(Unreadable(problem: error.problem))
+      }
+    }.get()
+  }
+}
