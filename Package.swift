@@ -38,13 +38,14 @@ let package = Package(
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+    .systemLibrary(name: "CQRencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
     .target(
       name: "CHTTP",
       cxxSettings: [.define("BOOST_ASIO_NO_DEPRECATED"), .unsafeFlags(["-O2"], .when(configuration: .debug))]
     ),
     .target(
       name: "Server",
-      dependencies: ["FaceAuth", "CHTTP", "CSQLite", "CSodium", "COpenSSL", "CZip", "CExpat"],
+      dependencies: ["FaceAuth", "CHTTP", "CSQLite", "CSodium", "COpenSSL", "CZip", "CExpat", "CQRencode"],
       exclude: ["Main"],
       resources: [
         .embedInCode("Storage/SQLite/Migrations"),

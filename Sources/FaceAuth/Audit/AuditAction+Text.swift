@@ -32,6 +32,7 @@ extension AuditAction {
     case .sessionEnded: LocalizedText(zh: "会话结束", en: "Session ended")
     case .reverificationAccepted: LocalizedText(zh: "考中复核通过", en: "Re-verification accepted")
     case .reverificationRefused: LocalizedText(zh: "考中复核未通过", en: "Re-verification refused")
+    case .phonePaired: LocalizedText(zh: "绑定佐证手机", en: "Phone paired")
     case .credentialIssued: LocalizedText(zh: "签发临时密码", en: "Temporary password issued")
     case .fallbackRefused: LocalizedText(zh: "临时密码登录未通过", en: "Fallback login refused")
     case .attemptsReset: LocalizedText(zh: "重置失败次数", en: "Failed attempts forgotten")

@@ -39,6 +39,7 @@ package enum AuditAction: String, Hashable, Sendable, CaseIterable {
   case sessionEnded = "session-ended"
   case reverificationAccepted = "reverification-accepted"
   case reverificationRefused = "reverification-refused"
+  case phonePaired = "phone-paired"
   case credentialIssued = "credential-issued"
   case fallbackRefused = "fallback-refused"
   case attemptsReset = "attempts-reset"

@@ -25,6 +25,7 @@ package enum KeyedHashPurpose: String, Hashable, Sendable, CaseIterable {
   /// What somebody claimed to be, where it names nobody.
   case claim
   case clientAddress = "client-address"
+  case pairingCode = "pairing-code"
   /// A frame that was judged, or a part of one.
   case frame
 }

@@ -8,13 +8,14 @@ package struct Stores: Sendable {
   package var frames: any FrameStore
   package var attempts: any AttemptStore
   package var sessions: any SessionStore
+  package var pairings: any PairingStore
   package var credentials: any CredentialStore
   package var audit: any AuditLog
 
   /// One database that is all of them.
   package init(
     _ store: any SittingStore & CandidateStore & RecordStore & BatchStore & LoginStore & FrameStore & AttemptStore
-      & SessionStore & CredentialStore & AuditLog
+      & SessionStore & PairingStore & CredentialStore & AuditLog
   ) {
     sittings = store
     candidates = store
@@ -24,6 +25,7 @@ package struct Stores: Sendable {
     frames = store
     attempts = store
     sessions = store
+    pairings = store
     credentials = store
     audit = store
   }

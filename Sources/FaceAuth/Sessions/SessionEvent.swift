@@ -4,6 +4,8 @@ package struct SessionEvent: Hashable, Sendable {
     case opened(Session.Method)
     case ended(SessionEnd.Reason)
     case reverificationFailed
+    /// A phone was bound to the session, in place of an earlier one.
+    case phonePaired(PairingID)
   }
 
   /// Position in the log of events, from 1, without gaps; what a reader resumes after.

@@ -80,6 +80,7 @@ struct Composition {
     let clock = parts.clock
     let pictureBytes = parts.configuration.picture.maximumBytes
     let logins = limiter(parts.limits.logins)
+    let holder = SessionHolder(keeper: keeper, issuer: issuer, clock: clock)
     return SittingFactsRoutes(
       sittings: stores.sittings, clock: clock, consentVersion: policy.consentVersion
     ).routes
@@ -92,11 +93,16 @@ struct Composition {
         clock: clock, issuer: issuer, limiter: limiter(parts.limits.fallbackLogins)
       ).routes
       + SessionRoutes(
-        keeper: keeper, faceLogin: faceLogin, policy: policy, clock: clock, issuer: issuer,
+        keeper: keeper, faceLogin: faceLogin, policy: policy, clock: clock, issuer: issuer, holder: holder,
         refreshLimiter: limiter(parts.limits.refreshes), loginLimiter: logins
       ).routes
+      + PairingRoutes(
+        pairing: PhonePairing(stores: stores, secrets: parts.secrets, clock: clock), pairings: stores.pairings,
+        holder: holder, clock: clock, offerLimiter: limiter(parts.limits.pairingOffers),
+        codeLimiter: limiter(parts.limits.pairingCodes)
+      ).routes
       + KeyRoutes(issuer: issuer, clock: clock).routes
-      + TokenRoutes(access: access, keeper: keeper, clock: clock, issuer: issuer).routes
+      + TokenRoutes(access: access, keeper: keeper, pairings: stores.pairings, clock: clock, issuer: issuer).routes
       + EventRoutes(
         access: access, sessions: stores.sessions, slots: slots, heartbeat: parts.eventHeartbeat
       ).routes

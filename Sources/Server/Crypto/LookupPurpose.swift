@@ -10,4 +10,5 @@ package enum LookupPurpose: UInt64, CaseIterable, Sendable {
   /// A frame that was judged, or a part of one.
   case frame = 5
   case uploadedPhotoName = 6
+  case pairingCode = 7
 }

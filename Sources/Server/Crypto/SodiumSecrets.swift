@@ -19,6 +19,7 @@ package struct SodiumSecrets: Secrets {
     case .claim: lookup.hash(bytes, for: .claim)
     case .clientAddress: lookup.hash(bytes, for: .clientAddress)
     case .frame: lookup.hash(bytes, for: .frame)
+    case .pairingCode: lookup.hash(bytes, for: .pairingCode)
     }
   }
 

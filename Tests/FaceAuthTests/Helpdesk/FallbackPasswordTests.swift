@@ -6,7 +6,7 @@ import Testing
   let secrets = PlainSecrets()
 
   @Test func `has at least 40 bits, in characters that cannot be mistaken`() {
-    let alphabet = FallbackPassword.alphabet
+    let alphabet = SpokenAlphabet.characters
     #expect(Set(alphabet).count == alphabet.count)
     #expect(Set(alphabet).isDisjoint(with: Array("01OILoilBSUZ".utf8)))
     // 27^10 > 2^40.
@@ -22,7 +22,7 @@ import Testing
       #expect(password.characters.utf8.count == FallbackPassword.length)
       for character in password.characters.utf8 { counts[character, default: 0] += 1 }
     }
-    #expect(Set(counts.keys) == Set(FallbackPassword.alphabet))
+    #expect(Set(counts.keys) == Set(SpokenAlphabet.characters))
     // 20,000 characters, 741 expected of each; five standard deviations are 134.
     #expect(counts.values.allSatisfy { (607...875).contains($0) })
   }

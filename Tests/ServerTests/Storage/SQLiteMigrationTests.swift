@@ -133,6 +133,7 @@ import Testing
     [],
     [],
     ["known_pair"],
+    ["pairing"],
   ]
 
   /// One row for every table of each version, as that version's release could have written it.
@@ -200,6 +201,9 @@ import Testing
     """,
     """
     INSERT INTO known_pair SELECT 1, exam_id, id, id, 'test-1', x'00', 'operator:me', 1 FROM candidate;
+    """,
+    """
+    INSERT INTO pairing SELECT x'0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c', id, sitting_id, x'00', 1, 2, NULL, NULL FROM session;
     """,
   ]
 }

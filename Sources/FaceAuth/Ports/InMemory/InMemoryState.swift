@@ -39,6 +39,7 @@ struct InMemoryState {
   var unended: [Seat: SessionID] = [:]
   var participations: [Seat: Participation] = [:]
   var refreshTokens: [[UInt8]: RefreshRecord] = [:]
+  var pairings: [PairingID: Pairing] = [:]
   var events: [SessionEvent] = []
   var audit: [AuditRecord] = []
 

@@ -111,6 +111,7 @@ extension InMemoryState {
     credentials = credentials.filter { $0.value.candidateID != candidate }
     logins = logins.filter { $0.value.candidateID != candidate }
     seenFrames.removeAll { $0.sighting.candidateID == candidate }
+    pairings = pairings.filter { sessions[$0.value.sessionID]?.candidateID != candidate }
     var ended = 0
     let open = unended.filter { $0.key.candidateID == candidate }.values.compactMap { sessions[$0] }
     for var session in open.sorted(by: { ($0.openedAt, $0.id) < ($1.openedAt, $1.id) })

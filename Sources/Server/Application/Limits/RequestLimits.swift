@@ -6,6 +6,9 @@ package struct RequestLimits: Hashable, Sendable {
   package var frames: RequestRate? = RequestRate(burst: 1000, perMinute: 6000)
   package var fallbackLogins: RequestRate? = RequestRate(burst: 60, perMinute: 120)
   package var refreshes: RequestRate? = RequestRate(burst: 200, perMinute: 600)
+  package var pairingOffers: RequestRate? = RequestRate(burst: 200, perMinute: 600)
+  /// With these many tries from one address a code of 38 bits is found in 9,000 years, if there is one.
+  package var pairingCodes: RequestRate? = RequestRate(burst: 60, perMinute: 60)
 
   package init() {}
 
@@ -16,6 +19,8 @@ package struct RequestLimits: Hashable, Sendable {
     limits.frames = nil
     limits.fallbackLogins = nil
     limits.refreshes = nil
+    limits.pairingOffers = nil
+    limits.pairingCodes = nil
     return limits
   }
 }

@@ -43,10 +43,7 @@ struct CountingAuditLog: AuditLog {
     case .examCreated, .sittingCreated, .candidateEnrolled, .candidateRemoved, .candidateWithdrawn,
       .candidateRetentionEnded, .candidateExported, .referenceAdded, .referenceReembedded, .referenceReplaced,
       .referenceRemoved, .retentionSet, .retentionApplied, .batchCreated, .batchStarted, .batchEnded, .batchRemoved,
-      .pairListed,
-      .pairUnlisted,
-      .loginRefused, .attemptsReset,
-      .keysRotated:
+      .pairListed, .pairUnlisted, .phonePaired, .loginRefused, .attemptsReset, .keysRotated:
       break
     }
   }

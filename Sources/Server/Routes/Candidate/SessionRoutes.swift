@@ -7,6 +7,7 @@ struct SessionRoutes: Sendable {
   let policy: LoginPolicy
   let clock: any WallClock
   let issuer: TokenIssuer
+  let holder: SessionHolder
   let refreshLimiter: RequestLimiter?
   let loginLimiter: RequestLimiter?
 
@@ -20,7 +21,7 @@ struct SessionRoutes: Sendable {
   }
 
   private func show(_ request: HTTPRequest) async throws -> HTTPResponse {
-    try await .json(SessionAnswer(liveSession(of: request), forOperator: false))
+    try await .json(SessionAnswer(holder.liveSession(of: request), forOperator: false))
   }
 
   private func refresh(_ request: HTTPRequest) async throws -> HTTPResponse {
@@ -32,7 +33,7 @@ struct SessionRoutes: Sendable {
   }
 
   private func logOut(_ request: HTTPRequest) async throws -> HTTPResponse {
-    let session = try await liveSession(of: request)
+    let session = try await holder.liveSession(of: request)
     guard try await keeper.end(session.id, .loggedOut, by: .candidate) else {
       throw ServiceProblem.invalidToken.problem()
     }
@@ -40,20 +41,11 @@ struct SessionRoutes: Sendable {
   }
 
   private func openReverification(_ request: HTTPRequest) async throws -> HTTPResponse {
-    let session = try await liveSession(of: request)
+    let session = try await holder.liveSession(of: request)
     switch try await faceLogin.openReverification(of: session.id, from: request.clientSubnet) {
     case .success(let login): return try .json(LoginAnswer(login, policy: policy), status: 201)
     case .failure(let refusal): throw Problem(refusal, way: .face, at: clock.now())
     case nil: throw ServiceProblem.invalidToken.problem()
     }
-  }
-
-  /// The session of the request's access token: the token must be good, and the session live here and now.
-  private func liveSession(of request: HTTPRequest) async throws -> Session {
-    guard let text = request.bearerToken else { throw ServiceProblem.tokenRequired.problem() }
-    guard let sessionID = issuer.claims(of: text, at: clock.now())?.sessionID,
-      let session = try await keeper.live(sessionID)
-    else { throw ServiceProblem.invalidToken.problem() }
-    return session
   }
 }

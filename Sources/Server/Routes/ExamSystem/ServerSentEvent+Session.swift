@@ -24,6 +24,7 @@ private struct SessionEventData: Encodable {
   let at: String
   var amr: [String]?
   var reason: String?
+  var pairing: String?
 
   init(_ event: SessionEvent) {
     sequence = event.sequence
@@ -42,6 +43,9 @@ private struct SessionEventData: Encodable {
       self.reason = reason.rawValue
     case .reverificationFailed:
       self.event = "reverification-failed"
+    case .phonePaired(let id):
+      self.event = "phone-paired"
+      pairing = "\(id)"
     }
   }
 }

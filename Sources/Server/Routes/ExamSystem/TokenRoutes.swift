@@ -4,6 +4,7 @@ import FaceAuth
 struct TokenRoutes: Sendable {
   let access: AccessControl
   let keeper: SessionKeeper
+  let pairings: any PairingStore
   let clock: any WallClock
   let issuer: TokenIssuer
 
@@ -24,7 +25,18 @@ struct TokenRoutes: Sendable {
     guard let claims = issuer.claims(of: try request.formToken(), at: clock.now()),
       try await keeper.live(claims.sessionID) != nil, case .object(let members) = claims.json
     else { return Self.answer(Self.inactive) }
-    return Self.answer(.object(Self.active + members))
+    return Self.answer(.object(Self.active + members + (try await phone(of: claims.sessionID))))
+  }
+
+  /// The phone that is bound to the session; nothing where there is none.
+  private func phone(of session: SessionID) async throws -> [StrictJSON.Member] {
+    guard let pairing = try await pairings.pairings(of: session).confirmed, let confirmation = pairing.confirmation
+    else { return [] }
+    let members = [
+      StrictJSON.Member(name: "pairing", value: .string("\(pairing.id)")),
+      StrictJSON.Member(name: "paired_at", value: .string(UTCTime.text(confirmation.at))),
+    ]
+    return [StrictJSON.Member(name: "phone", value: .object(members))]
   }
 
   private func revoke(_ request: HTTPRequest, _ caller: Caller) async throws -> HTTPResponse {

@@ -11,7 +11,7 @@ extension ServiceProblem {
       403
     case .unknownExam, .unknownSitting, .unknownCandidate, .unknownReference, .unknownBatch, .unknownPhoto,
       .unknownSession,
-      .unknownLogin, .unknownFrame, .unknownStep:
+      .unknownLogin, .unknownFrame, .unknownStep, .unknownPairingCode:
       404
     case .alreadyLoggedIn, .authorisationUsed, .loginBusy, .loginFinished, .tooManyFrames, .idNumberExists,
       .ticketExists, .notAdmitted, .sittingOver, .sessionOver, .referenceDiffers,
@@ -50,6 +50,9 @@ extension ServiceProblem {
     case .unknownCandidate: LocalizedText(zh: "考生不存在", en: "There is no such candidate")
     case .unknownReference: LocalizedText(zh: "登记照不存在", en: "There is no such reference")
     case .unknownPhoto: LocalizedText(zh: "照片不存在", en: "There is no such photo")
+    case .unknownPairingCode:
+      LocalizedText(
+        zh: "配对码不正确或已失效，请在电脑上重新获取", en: "The code is not right or not good any more; get a new one on the computer")
     case .unknownBatch: LocalizedText(zh: "批次不存在", en: "There is no such batch")
     case .unknownSession: LocalizedText(zh: "会话不存在", en: "There is no such session")
     case .unknownLogin: LocalizedText(zh: "登录不存在，请重新发起", en: "There is no such login; please start again")

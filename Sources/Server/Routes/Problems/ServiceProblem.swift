@@ -28,6 +28,7 @@ package enum ServiceProblem: String, CaseIterable, Sendable {
   case unknownLogin = "unknown-login"
   case unknownFrame = "unknown-frame"
   case unknownStep = "unknown-step"
+  case unknownPairingCode = "unknown-pairing-code"
 
   // The sitting's door.
   case loginNotOpen = "login-not-open"

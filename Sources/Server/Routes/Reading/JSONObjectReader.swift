@@ -49,6 +49,12 @@ struct JSONObjectReader {
     return id
   }
 
+  func optionalIdentifier<Entity>(_ name: String, of entity: Entity.Type) throws(Problem) -> Identifier<Entity>? {
+    guard let text = try optionalText(name, 0...64) else { return nil }
+    guard let id = Identifier<Entity>(text) else { throw Self.notAnID(name) }
+    return id
+  }
+
   /// The objects of an array of so many.
   func objects(
     _ name: String, _ count: ClosedRange<Int>, known: Set<String>

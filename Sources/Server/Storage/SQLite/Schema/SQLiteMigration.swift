@@ -20,6 +20,7 @@ struct SQLiteMigration: Sendable {
     SQLiteMigration(version: 10, name: "bare faces", sql: PackageResources.m0010_bare_faces_sql),
     SQLiteMigration(version: 11, name: "retention", sql: PackageResources.m0011_retention_sql),
     SQLiteMigration(version: 12, name: "known pairs", sql: PackageResources.m0012_known_pairs_sql),
+    SQLiteMigration(version: 13, name: "pairings", sql: PackageResources.m0013_pairings_sql),
   ]
 
   var checksum: [UInt8] { SHA256.digest(sql) }

@@ -37,6 +37,8 @@ extension SQLiteConnection {
   func remove(_ candidate: CandidateID, at now: Instant) throws(StoreFault) -> Int? {
     try execute("DELETE FROM candidate WHERE id = ?1", [.id(candidate)])
     guard changes > 0 else { return nil }
+    try execute(
+      "DELETE FROM pairing WHERE session_id IN (SELECT id FROM session WHERE candidate_id = ?1)", [.id(candidate)])
     let unended = try sessions(
       "WHERE candidate_id = ?1 AND ended_at IS NULL ORDER BY opened_at, id", [.id(candidate)])
     var ended = 0

@@ -8,6 +8,7 @@ extension SQLiteConnection {
       case .opened(let method): ("opened", method.rawValue)
       case .ended(let reason): ("ended", reason.rawValue)
       case .reverificationFailed: ("reverification-failed", nil)
+      case .phonePaired(let id): ("phone-paired", "\(id)")
       }
     try execute(
       """
@@ -46,10 +47,16 @@ extension SessionEvent {
       case "opened": .opened(try row.word(2))
       case "ended": .ended(try row.word(2))
       case "reverification-failed": .reverificationFailed
+      case "phone-paired": .phonePaired(try Self.pairing(in: try row.text(2)))
       case _: throw .corrupt
       }
     self.init(
       sequence: try row.integer(0), kind: kind, sessionID: try row.id(3), sittingID: try row.id(4),
       pseudonym: try row.id(5), at: try row.instant(6))
+  }
+
+  private static func pairing(in text: String) throws(StoreFault) -> PairingID {
+    guard let id = PairingID(text) else { throw .corrupt }
+    return id
   }
 }
