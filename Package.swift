@@ -50,6 +50,7 @@ let package = Package(
       resources: [
         .embedInCode("Storage/SQLite/Migrations"),
         .embedInCode("Resources"),
+        .embedInCode("Pages/Candidate"),
       ]
     ),
     // Only the executable sees both the server and the face engine.

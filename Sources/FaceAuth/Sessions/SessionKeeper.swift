@@ -33,6 +33,13 @@ package struct SessionKeeper: Sendable {
     }
   }
 
+  /// The session, live or over.
+  ///
+  /// - Throws: ``StoreFault``.
+  package func session(_ id: SessionID) async throws -> Session? {
+    try await stores.sessions.session(id)
+  }
+
   /// The session, if it is live now.
   ///
   /// - Throws: ``StoreFault``.

@@ -107,6 +107,7 @@ struct Composition {
         access: access, sessions: stores.sessions, slots: slots, heartbeat: parts.eventHeartbeat
       ).routes
       + ServiceRoutes(readiness: readiness, document: OpenAPIDocuments.candidate, metrics: nil).routes
+      + PageRoutes(pages: .candidate).routes
   }
 
   private func operatorRoutes() -> [Route] {

@@ -8,12 +8,18 @@ struct SessionHolder: Sendable {
 
   /// The session of the request's access token: the token must be good, and the session live here and now.
   ///
+  /// Whose session is over learns why: the token is theirs, and a page that was taken over has to say so.
+  ///
   /// - Throws: `Problem` with status 401, ``StoreFault``.
   func liveSession(of request: HTTPRequest) async throws -> Session {
     guard let text = request.bearerToken else { throw ServiceProblem.tokenRequired.problem() }
-    guard let sessionID = issuer.claims(of: text, at: clock.now())?.sessionID,
-      let session = try await keeper.live(sessionID)
+    let now = clock.now()
+    guard let sessionID = issuer.claims(of: text, at: now)?.sessionID, let session = try await keeper.session(sessionID)
     else { throw ServiceProblem.invalidToken.problem() }
+    guard session.isLive(at: now) else {
+      let reason = session.end?.reason ?? .expired
+      throw ServiceProblem.invalidToken.problem(["ended": .string(reason.rawValue)])
+    }
     return session
   }
 }

@@ -34,6 +34,8 @@ import Testing
     let ended = try await world.send(.candidate, method, path, headers: tokens.authorization)
     #expect(ended.status == 401)
     #expect(ended.headers["WWW-Authenticate"]?.contains("invalid_token") == true)
+    // Its holder, and nobody else, learns why.
+    #expect(ended.json["ended"]?.string == "operator-ended")
   }
 
   @Test func `an access token runs out, and a refresh gives the next`() async throws {

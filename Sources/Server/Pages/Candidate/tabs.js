@@ -1,0 +1,56 @@
+// One login and one session, however many tabs there are.
+
+const session = "faceauth.session";
+
+/** Keeps what a login gave, in this tab alone: gone when it is closed, and never in reach of another tab. */
+export function keepSession(value) {
+  sessionStorage.setItem(session, JSON.stringify(value));
+}
+
+export function keptSession() {
+  try {
+    return JSON.parse(sessionStorage.getItem(session));
+  } catch {
+    return null;
+  }
+}
+
+export function dropSession() {
+  sessionStorage.removeItem(session);
+}
+
+/**
+ * Takes the session for this page as long as it is open. A browser that duplicates a tab copies its storage, and two
+ * pages that refresh one session end it: who comes second gets false.
+ */
+export function takeSession(id) {
+  if (!navigator.locks) return Promise.resolve(true);
+  return new Promise((resolve) => {
+    navigator.locks
+      .request(`faceauth.session.${id}`, { ifAvailable: true }, (lock) => {
+        resolve(lock !== null);
+        // Held until the page goes.
+        return lock === null ? undefined : new Promise(() => {});
+      })
+      .catch(() => resolve(true));
+  });
+}
+
+/**
+ * Tells the other tabs' login pages of this one. `onOther` hears that there is another; `onLogin` that one of them got in.
+ * Returns a function that tells them that this one got in.
+ */
+export function meetOthers({ onOther, onLogin }) {
+  if (!("BroadcastChannel" in window)) return () => {};
+  const channel = new BroadcastChannel("faceauth.login");
+  channel.onmessage = ({ data }) => {
+    if (data === "hello") {
+      channel.postMessage("here");
+      onOther();
+    }
+    if (data === "here") onOther();
+    if (data === "in") onLogin();
+  };
+  channel.postMessage("hello");
+  return () => channel.postMessage("in");
+}

@@ -1,0 +1,150 @@
+"""Chromium with a camera that plays a file, before the real program.
+
+FACEAUTH_TEST_BINARY   the program; .build/release/faceauth otherwise
+FACEAUTH_TEST_CHROMIUM the browser; /usr/bin/chromium otherwise
+FACEAUTH_TEST_PAGES    a folder whose files are shown in place of those in the program: for work on the pages without
+                       building anew
+"""
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect, sync_playwright
+
+import clips
+from service import PEOPLE, Service
+
+HERE = Path(__file__).resolve().parent
+SCREENSHOTS = HERE / "screenshots"
+# Two cores, a browser and the face engine share this machine with whatever else it does.
+expect.set_options(timeout=15000)
+
+
+@pytest.fixture(scope="session")
+def service(tmp_path_factory):
+    service = Service(tmp_path_factory.mktemp("service"))
+    yield service
+    service.stop()
+
+
+@pytest.fixture(scope="session")
+def playwright():
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def clip(tmp_path_factory):
+    """clip(source, …): the path of a file for the camera, a new one at each call."""
+    folder = tmp_path_factory.mktemp("clips")
+    made = []
+
+    def make(source, name="camera", **options):
+        made.append(name)
+        path = folder / f"{name}-{len(made)}.mjpeg"
+        return clips.write_clip(path, source, seed=len(made), **options)
+
+    return make
+
+
+@pytest.fixture
+def browse(playwright, service):
+    """browse(clip, …): a page in a browser of its own. At the end no page may have complained or asked elsewhere."""
+    browsers, pages = [], []
+
+    def open_page(camera=None, allowed=True, **context_options):
+        arguments = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+        if camera:
+            arguments += ["--use-fake-device-for-media-stream", f"--use-file-for-fake-video-capture={camera}"]
+        if allowed:
+            arguments.append("--use-fake-ui-for-media-stream")
+        browser = playwright.chromium.launch(
+            executable_path=os.environ.get("FACEAUTH_TEST_CHROMIUM", "/usr/bin/chromium"), args=arguments)
+        browsers.append(browser)
+        options = {"viewport": {"width": 1024, "height": 900}, "locale": "zh-CN", "timezone_id": "Asia/Shanghai"}
+        context = browser.new_context(**{**options, **context_options})
+        if os.environ.get("FACEAUTH_TEST_PAGES"):
+            context.route(f"{service.address}/**", local_page)
+        context.on("page", watch)
+        return context.new_page()
+
+    def watch(page):
+        page.complaints, page.foreign = [], []
+        pages.append(page)
+        page.on("pageerror", lambda error: page.complaints.append(str(error)))
+        page.on("console", lambda message: hear(page, message))
+        page.on("request", lambda request: None if request.url.startswith((service.address, "blob:"))
+                else page.foreign.append(request.url))
+
+    def hear(page, message):
+        # The browser itself writes a line for each answer that says no; those the tests look for.
+        if message.type in ("error", "warning") and "/v1/" not in message.location.get("url", ""):
+            page.complaints.append(message.text)
+
+    yield open_page
+    found = [(page.complaints, page.foreign) for page in pages if page.complaints or page.foreign]
+    for browser in browsers:
+        browser.close()
+    assert not found
+
+
+def local_page(route):
+    path = re.sub(r"^https?://[^/]+|\?.*$", "", route.request.url)
+    name = {"/": "login.html", "/login": "login.html", "/session": "session.html"}.get(path, path.removeprefix("/assets/"))
+    file = Path(os.environ["FACEAUTH_TEST_PAGES"]) / name
+    if not name or "/" in name or not file.exists():
+        return route.continue_()
+    kinds = {".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+    policy = ("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+              "form-action 'self'; base-uri 'none'; require-trusted-types-for 'script'")
+    route.fulfill(body=file.read_bytes(), headers={"Content-Type": kinds[file.suffix], "Content-Security-Policy": policy})
+
+
+@pytest.fixture
+def shot(request):
+    """shot(page, name): a screenshot for people to look at."""
+    SCREENSHOTS.mkdir(exist_ok=True)
+
+    def take(page, name):
+        page.screenshot(path=SCREENSHOTS / f"{request.node.name.split('[')[0]}-{name}.png", full_page=True)
+
+    return take
+
+
+class Candidate:
+    """What somebody does on the login page."""
+
+    def __init__(self, page, service):
+        self.page, self.service = page, service
+
+    def arrive(self, sitting="still", person="obama", address=None):
+        self.page.goto(address or self.service.page(sitting))
+        expect(self.page.locator("#view-start")).to_be_visible()
+        number, ticket = PEOPLE[person]
+        self.page.fill("#id-number", number)
+        self.page.fill("#ticket", ticket)
+
+    def agree(self):
+        self.page.click("#by-face")
+        self.page.click("#agree")
+
+    def use_camera(self):
+        self.page.click("#camera-open")
+
+    def log_in(self, *arguments, **options):
+        self.arrive(*arguments, **options)
+        self.agree()
+        self.use_camera()
+
+    def use_password(self, password, person="obama"):
+        self.page.click("#by-password")
+        self.page.fill("#fallback-id", PEOPLE[person][0])
+        self.page.fill("#password", password)
+        self.page.click("#fallback-submit")
+
+
+@pytest.fixture
+def candidate(service):
+    return lambda page: Candidate(page, service)
