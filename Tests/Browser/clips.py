@@ -9,9 +9,9 @@ from PIL import Image, ImageDraw, ImageEnhance, ImageFilter
 
 PHOTOS = Path(__file__).resolve().parents[2] / ".cache/photos"
 # The part of a photograph that a webcam would show, four to three: left, top, width.
-VIEWS = {"obama2.jpg": (23, 150, 580), "obama3.jpg": (500, 60, 620), "biden.jpg": (250, 60, 560)}
+VIEWS = {"obama.jpg": (80, 60, 760), "obama2.jpg": (23, 150, 580), "obama3.jpg": (500, 60, 620), "biden.jpg": (250, 60, 560)}
 # Chromium plays MJPEG files at 30 frames a second, and then again from the start.
-FRAMES = 120
+FRAMES = 90
 
 
 def write_clip(path, source, size=(640, 480), seed=0, change=None, frames=FRAMES):
@@ -32,6 +32,7 @@ def write_clip(path, source, size=(640, 480), seed=0, change=None, frames=FRAMES
             scene = change(scene)
     random = numpy.random.default_rng(seed)
     phases = random.uniform(0, 2 * math.pi, 4)
+    grains = [random.normal(0, 2.5, (size[1], size[0], 1)).astype(numpy.float32) for _ in range(8)]
     out = io.BytesIO()
     for number in range(frames):
         turn = 2 * math.pi * number / frames
@@ -40,7 +41,8 @@ def write_clip(path, source, size=(640, 480), seed=0, change=None, frames=FRAMES
         x = (scene.width - width) / 2 * (1 + 0.5 * math.sin(turn + phases[1]) + 0.15 * math.sin(5 * turn + phases[2]))
         y = (scene.height - height) / 2 * (1 + 0.5 * math.cos(turn + phases[3]))
         frame = scene.resize(size, Image.Resampling.BICUBIC, box=(x, y, x + width, y + height))
-        noisy = numpy.asarray(frame, dtype=numpy.float32) + random.normal(0, 2.5, (size[1], size[0], 1))
+        grain = numpy.roll(grains[number % 8], int(random.integers(size[0])), axis=1)
+        noisy = numpy.asarray(frame, dtype=numpy.float32) + grain
         frame = Image.fromarray(numpy.clip(noisy, 0, 255).astype(numpy.uint8))
         frame.save(out, "JPEG", quality=93, subsampling=0)
     Path(path).write_bytes(out.getvalue())
@@ -58,7 +60,7 @@ def masked(scene):
     scene = scene.copy()
     draw = ImageDraw.Draw(scene)
     w, h = scene.size
-    points = [(0.335, 0.52), (0.5, 0.47), (0.665, 0.52), (0.65, 0.68), (0.57, 0.78), (0.43, 0.78), (0.35, 0.68)]
+    points = [(0.335, 0.52), (0.5, 0.47), (0.665, 0.52), (0.655, 0.74), (0.58, 0.88), (0.43, 0.88), (0.35, 0.74)]
     draw.polygon([(x * w, y * h) for x, y in points], fill=(150, 190, 215))
     for line in (0.56, 0.61, 0.66):
         draw.line([(0.36 * w, line * h), (0.64 * w, line * h)], fill=(125, 165, 195), width=3)
@@ -66,4 +68,4 @@ def masked(scene):
 
 
 def dark(scene):
-    return ImageEnhance.Brightness(scene).enhance(0.12)
+    return ImageEnhance.Brightness(scene).enhance(0.3)

@@ -130,7 +130,7 @@ def test_both_languages_are_whole_and_the_choice_stays(browse, candidate, servic
 
 
 def test_reduced_motion_shows_the_movement_without_moving(browse, clip, candidate, shot):
-    page = browse(clip("obama2.jpg"), reduced_motion="reduce")
+    page = browse(clip("obama.jpg"), reduced_motion="reduce")
     candidate(page).log_in(sitting="movements")
     expect(page.locator(".progress")).to_have_text("第 2 步，共 5 步")
     assert page.evaluate("document.getAnimations().length") == 0

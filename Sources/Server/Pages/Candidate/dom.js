@@ -31,6 +31,8 @@ export function write(element, text) {
 export function showView(id, { focus = true } = {}) {
   for (const view of document.querySelectorAll("[data-view]")) view.hidden = view.id !== id;
   const heading = byID(id).querySelector("h2");
+  // For the style sheet: while the camera is on, what matters stands in one screen.
+  document.body.dataset.at = id;
   document.title = t("step-title", { title: heading.textContent });
   if (!focus) return;
   heading.tabIndex = -1;

@@ -29,10 +29,12 @@ export class Live {
     this.pictures = new PictureTaker(this.video);
     this.choice = make("select", { id: "camera-choice", onchange: () => this.change() });
     this.choiceField = make("div", { class: "field", hidden: true }, worded("label", "camera.choose", { for: "camera-choice" }), this.choice);
-    const stage = make("div", { class: "stage", role: "img", "data-t-label": "live.stage", "aria-label": t("live.stage") }, this.video, this.oval, this.guide.element, this.dots);
-    this.root = make("div", { class: "live", hidden: true }, stage, this.hint, this.progress, this.side, this.choiceField, make("div", { class: "actions" }, ...buttons));
+    this.stage = make("div", { class: "stage", role: "img", "data-t-label": "live.stage", "aria-label": t("live.stage") }, this.video, this.oval, this.guide.element, this.dots);
+    // Near the webcam, which is above the screen.
+    this.root = make("div", { class: "live", hidden: true }, this.hint, this.stage, this.progress, this.side, this.choiceField);
     this.fault = make("div", { class: "fault", hidden: true });
-    container.replaceChildren(this.root, this.fault);
+    this.actions = make("div", { class: "actions", hidden: true }, ...buttons);
+    container.replaceChildren(this.root, this.fault, this.actions);
     this.say = () => {};
     this.capture = null;
     onLanguage(() => this.say());
@@ -41,6 +43,7 @@ export class Live {
   /** Starts the camera; false where it does not start, and then says what to do about it. */
   async start(retry) {
     this.fault.hidden = true;
+    this.actions.hidden = false;
     this.retry = retry;
     try {
       await this.camera.open();
@@ -54,6 +57,7 @@ export class Live {
       this.showFault("lost");
     };
     this.root.hidden = false;
+    this.stage.className = this.video.videoHeight > this.video.videoWidth ? "stage upright" : "stage";
     this.tell(() => t("live.starting"));
     await this.offerCameras();
     return true;
@@ -70,6 +74,7 @@ export class Live {
     if (this.capture) this.capture.stop();
     this.camera.close();
     this.root.hidden = true;
+    this.actions.hidden = true;
   }
 
   // What the capture tells
@@ -201,5 +206,6 @@ export class Live {
     const again = worded("button", "camera.retry", { type: "button", class: "primary", onclick: () => this.retry() });
     this.fault.replaceChildren(...children, text, again);
     this.fault.hidden = false;
+    this.actions.hidden = false;
   }
 }

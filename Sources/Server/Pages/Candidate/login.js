@@ -264,7 +264,8 @@ const cancel = worded("button", "live.cancel", {
 });
 
 startTexts();
-live = new Live(byID("live"), [noTurn, cancel]);
+const other = worded("button", "live.other", { type: "button", class: "secondary", "data-other": "" });
+live = new Live(byID("live"), [other, noTurn, cancel]);
 byID("find").addEventListener("submit", (event) => {
   event.preventDefault();
   const id = sittingIn(byID("find-link").value);

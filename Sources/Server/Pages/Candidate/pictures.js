@@ -34,14 +34,14 @@ export class PictureTaker {
 
   /** Whether the picture is black: a closed shutter, or a camera that is switched off. */
   isBlack() {
-    const context = this.tiny.getContext("2d");
+    const context = this.tiny.getContext("2d", { willReadFrequently: true });
     context.drawImage(this.video, 0, 0, this.tiny.width, this.tiny.height);
     const { data } = context.getImageData(0, 0, this.tiny.width, this.tiny.height);
     let brightest = 0;
     for (let index = 0; index < data.length; index += 4) {
       brightest = Math.max(brightest, data[index], data[index + 1], data[index + 2]);
     }
-    return brightest < 24;
+    return brightest < 16;
   }
 
   /** Tells how long the last frame took to send and be answered. */

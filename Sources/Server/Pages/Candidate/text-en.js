@@ -48,7 +48,7 @@ export const en = {
 
   "consent.heading": "How your face is processed",
   "consent.why": "To make sure that it is you who sits the exam, we take a few pictures of your face, derive its features, compare them with your registered photo, and check that a live person is there.",
-  "consent.keep": "The pictures are held in memory only and are gone when the login ends. When you logged in, with what result, and whether you agreed is put on record.",
+  "consent.keep": "The pictures are held in memory only and are gone when the login ends; only codes that no picture can be made from stay for 30 days, to notice pictures that are used again. When you logged in, with what result, and whether you agreed is put on record.",
   "consent.sensitive": "Face data is sensitive personal information. You may say no: logging in another way counts just the same and does not affect your exam.",
   "consent.withdraw": "After the exam you can withdraw your consent and have your face data erased: ask the exam authority.",
   "consent.version": "Version of this text: {version}",
@@ -98,7 +98,7 @@ export const en = {
   "live.stuck": "Still not working? You can log in another way; it counts just the same.",
 
   "refused.heading": "That did not pass",
-  "refused.reasons": "Please do this first:",
+  "refused.reasons": "Why, and what to do:",
   "refused.left": "Tries left: {n}.",
   "refused.last": "No tries are left in this round; you can start again.",
   "refused.support": "If you call the helpdesk, give them this code:",

@@ -48,7 +48,7 @@ export const zh = {
 
   "consent.heading": "人脸信息处理说明",
   "consent.why": "为确认是您本人参加考试，我们会拍摄几张您面部的照片，提取面部特征，与您的登记照比对，并检查是否为真人。",
-  "consent.keep": "登录用的照片只在内存中处理，登录结束即删除。登录时间、结果和您是否同意会记入日志。",
+  "consent.keep": "登录用的照片只在内存中处理，登录结束即删除；只留下不能还原成照片的校验码（30 天），用于发现重复使用的画面。登录时间、结果和您是否同意会记入日志。",
   "consent.sensitive": "人脸信息是敏感个人信息。您可以不同意：换一种方式登录，效力相同，不影响考试。",
   "consent.withdraw": "考后您可以联系考试机构撤回同意，并要求删除人脸信息。",
   "consent.version": "说明版本：{version}",
@@ -98,7 +98,7 @@ export const zh = {
   "live.stuck": "还是不行？可以换一种方式登录，效力相同。",
 
   "refused.heading": "这次没有通过",
-  "refused.reasons": "请先做到：",
+  "refused.reasons": "原因和办法：",
   "refused.left": "还可以再试 {n} 次。",
   "refused.last": "本轮次数已用完，可以重新开始。",
   "refused.support": "联系技术支持时，请报这个代码：",
