@@ -51,7 +51,7 @@ def write_clip(path, source, size=(640, 480), seed=0, change=None, frames=FRAMES
 
 def _wall(size):
     random = numpy.random.default_rng(7)
-    small = random.uniform(110, 170, (9, 12, 3)).astype(numpy.uint8)
+    small = numpy.repeat(random.uniform(130, 150, (9, 12, 1)), 3, axis=2).astype(numpy.uint8)
     return Image.fromarray(small).resize((size[0] * 6 // 5, size[1] * 6 // 5), Image.Resampling.BICUBIC)
 
 

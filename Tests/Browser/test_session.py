@@ -68,7 +68,7 @@ def test_logging_out_asks_once(logged_in, shot):
 
 
 def test_the_same_person_is_verified_again_and_another_is_not(clip, logged_in, shot):
-    page = logged_in(clip("obama3.jpg"))
+    page = logged_in(clip("obama2.jpg"))
     page.click("#verify")
     shot(page, "question")
     page.click("#verify-start")

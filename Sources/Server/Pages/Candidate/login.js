@@ -204,7 +204,7 @@ function succeed(tokens) {
   keepSession({ ...tokens, sitting: facts.sitting, receivedAt: Date.now() });
   tellOthers();
   notice(t("success"), "good");
-  location.assign("session");
+  location.replace("session");
 }
 
 // Another way
@@ -231,9 +231,11 @@ async function submitFallback(event) {
     succeed(await call("POST", "v1/fallback-logins", { json: claim }));
   } catch (error) {
     // Not sent again by itself: the password works once, and an answer that was lost may have been a yes.
-    const text = error instanceof Problem ? error.text : t("offline");
+    const texts = [error instanceof Problem ? error.text : t("offline")];
+    if (error.seconds) texts.push(t("refused.wait", { left: span(error.seconds * 1000) }));
+    if (error.body && error.body.support_code) texts.push(t("refused.support"), error.body.support_code);
     notice("");
-    fieldError(byID("password"), error.seconds ? `${text} ${t("refused.wait", { left: span(error.seconds * 1000) })}` : text);
+    fieldError(byID("password"), texts.join(" "));
     byID("password").focus();
   } finally {
     submit.disabled = false;
