@@ -9,7 +9,8 @@ export class Problem extends Error {
   constructor(status, body, retryAfter) {
     super(body.code || `status-${status}`);
     this.status = status;
-    this.code = body.code || "other";
+    // A proxy's own refusals have no code.
+    this.code = body.code || (status === 429 ? "too-many-requests" : "other");
     this.body = body;
     this.seconds = retryAfter;
   }
@@ -84,7 +85,7 @@ export async function persist(ask, trouble = () => {}, alive = () => true) {
       if (tries) trouble(null);
       return answer;
     } catch (error) {
-      const busy = error instanceof Problem && error.status === 503;
+      const busy = error instanceof Problem && (error.status === 503 || error.code === "too-many-requests");
       if (!(error instanceof Offline) && !(busy && tries < 20)) {
         if (tries) trouble(null);
         throw error;

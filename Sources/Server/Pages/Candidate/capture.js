@@ -153,7 +153,7 @@ export class Capture {
       return await persist(() => call("PUT", path, { bytes: file, timeout: 12000 }), this.on.trouble, alive);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      if (error.code === "too-many-requests" || error.code === "login-busy") {
+      if (error.code === "login-busy") {
         await pause(Math.max(error.seconds, 0.5) * 1000);
         return null;
       }

@@ -8,7 +8,7 @@ import { dropSession, keepSession, keptSession, takeSession } from "./tabs.js";
 import { onLanguage, startTexts, t, told } from "./text.js";
 
 /** Milliseconds between two looks at the session: a take-over shows within that. */
-const lookEvery = 4000;
+const lookEvery = 5000;
 /** Share of an access token's life after which it is exchanged. */
 const refreshAt = 0.6;
 
@@ -29,7 +29,8 @@ async function look() {
     // Right after an answer, when the network is there: a refresh whose answer is lost would cost the session.
     if (Date.now() > kept.receivedAt + kept.expires_in * 1000 * refreshAt) await refresh();
   } catch (error) {
-    if (error instanceof Offline || error.status === 503 || error.status === 429) {
+    if (error.status === 429) return;
+    if (error instanceof Offline || error.status === 503) {
       isAway = true;
     } else if (error instanceof Problem && error.code === "invalid-token") {
       if (error.body.ended) return end(error.body.ended);
@@ -194,7 +195,8 @@ async function begin() {
   );
   while (!isOver) {
     await look();
-    await pause(lookEvery);
+    // Spread, or everybody whom one sitting let in would ask at once.
+    await pause(lookEvery * (0.8 + Math.random() * 0.4));
   }
 }
 
