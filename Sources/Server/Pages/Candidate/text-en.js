@@ -218,6 +218,7 @@ export const en = {
   "problem.already-logged-in": "You are logged in on another device, and this sitting allows one only. Go on there, or call the helpdesk.",
   "problem.authorisation-used": "This verification is not valid any more; please start again.",
   "problem.unknown-sitting": "There is no such sitting; check the exam link.",
+  "problem.unknown-pairing-code": "The code is not right or not good any more; get a new one on the computer.",
   "problem.unknown-login": "This login has ended; please start again.",
   "problem.unknown-frame": "This login has ended; please start again.",
   "problem.unknown-step": "This login has ended; please start again.",

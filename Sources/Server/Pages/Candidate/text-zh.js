@@ -218,6 +218,7 @@ export const zh = {
   "problem.already-logged-in": "您已在其他设备登录，本场次不允许同时登录。请在那台设备上继续，或联系技术支持。",
   "problem.authorisation-used": "本次验证已失效，请重新开始。",
   "problem.unknown-sitting": "没有这个场次，请核对考试链接。",
+  "problem.unknown-pairing-code": "配对码不正确或已失效，请在电脑上重新获取。",
   "problem.unknown-login": "本次登录已结束，请重新开始。",
   "problem.unknown-frame": "本次登录已结束，请重新开始。",
   "problem.unknown-step": "本次登录已结束，请重新开始。",
