@@ -48,6 +48,9 @@ import Testing
     secrets["signing key"] = Data("-----BEGIN PRIVATE KEY".utf8)
 
     try await addBatch(keeping: &secrets)
+    let account = try StoreSamples.operatorAccount("wang.fang")
+    try await store.updateOperator(.id(account.id)) { _ in OperatorStep((), account: account) }
+    secrets["authenticator's secret"] = account.secondFactor.map { Data($0.secret.bytes) }
 
     let path = databasePath(in: directory)
     let backup = "\(directory.path)/backup.sqlite"

@@ -123,6 +123,13 @@ import Testing
       "SELECT 1 FROM session_event WHERE sitting_id = ?1 AND sequence > ?2 ORDER BY sequence",
       "SELECT 1 FROM audit_record WHERE candidate_id = ?1 AND sequence > ?2 ORDER BY sequence",
       "SELECT 1 FROM audit_record WHERE action = ?1 AND sequence > ?2 ORDER BY sequence",
+      "SELECT 1 FROM operator_account WHERE name = ?1",
+      "SELECT 1 FROM operator_session WHERE digest = ?1",
+      "SELECT 1 FROM operator_session WHERE operator_id = ?1 AND ended_at IS NULL ORDER BY opened_at, id",
+      "DELETE FROM operator_session WHERE opened_at < ?1",
+      "SELECT 1 FROM operator_token WHERE digest = ?1",
+      "SELECT 1 FROM operator_token WHERE operator_id = ?1 AND revoked_at IS NULL ORDER BY created_at, id",
+      "DELETE FROM operator_token WHERE expires_at < ?1",
       "SELECT 1 FROM photo WHERE key_id = ?1 AND row > ?2 ORDER BY row",
     ]
     for query in queries {

@@ -1,5 +1,3 @@
-package import FaceAuth
-
 /// Which exams somebody works on.
 package enum ExamScope: Hashable, Sendable {
   case all
