@@ -39,12 +39,12 @@ package struct OperatorSetUp: Sendable {
   /// - Parameter password: normalised (NFC).
   /// - Throws: ``StoreFault``, ``PasswordHashingFault``; then the attempt does not count.
   package func begin(
-    name typedName: String, code: OneTimeCode, password: String, from address: String
+    name typedName: String, code: OneTimeCode, password: String, from origin: SignInOrigin
   ) async throws -> Beginning {
     let name = OperatorName(typedName)
     // Before the code is looked at, so that it tells nothing of it.
     if let name, let fault = PasswordPolicy.fault(of: password, for: name) { return .weakPassword(fault) }
-    let attempt = try await gate.attempt(typedName, from: address, at: clock.now()) {
+    let attempt = try await gate.attempt(typedName, from: origin.subnet, at: clock.now()) {
       try await begin(name, code.digest(by: secrets), password: password)
     }
     switch attempt {
@@ -83,11 +83,11 @@ package struct OperatorSetUp: Sendable {
   /// - Parameter answer: as it was typed.
   /// - Throws: ``StoreFault``; then the attempt does not count.
   package func complete(
-    name typedName: String, code: OneTimeCode, answer: String, from address: String
+    name typedName: String, code: OneTimeCode, answer: String, from origin: SignInOrigin
   ) async throws -> Completion {
-    let attempt = try await gate.attempt(typedName, from: address, at: clock.now()) {
+    let attempt = try await gate.attempt(typedName, from: origin.subnet, at: clock.now()) {
       try await complete(
-        OperatorName(typedName), code.digest(by: secrets), SecondFactorAnswer(typed: answer), from: address)
+        OperatorName(typedName), code.digest(by: secrets), SecondFactorAnswer(typed: answer), from: origin)
     }
     switch attempt {
     case .wait(let until): return .wait(until: until)
@@ -97,7 +97,7 @@ package struct OperatorSetUp: Sendable {
   }
 
   private func complete(
-    _ name: OperatorName?, _ code: [UInt8], _ answer: SecondFactorAnswer, from address: String
+    _ name: OperatorName?, _ code: [UInt8], _ answer: SecondFactorAnswer, from origin: SignInOrigin
   ) async throws -> Result<(OperatorGrant, [OneTimeCode]), SignInRefusal> {
     let now = clock.now()
     guard let name else {
@@ -125,7 +125,7 @@ package struct OperatorSetUp: Sendable {
       account.setUp = nil
       account.recoveryDigests = digests
       let session = OperatorSession(
-        id: .random(), operatorID: account.id, digest: digest, openedAt: now, openedFrom: address)
+        id: .random(), operatorID: account.id, digest: digest, openedAt: now, openedFrom: origin.address)
       return OperatorStep(
         .success((OperatorGrant(account: account, session: session, token: token), codes)), account: account,
         sessions: file.opening(session, under: limits, at: now),

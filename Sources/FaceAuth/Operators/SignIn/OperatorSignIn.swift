@@ -29,10 +29,10 @@ package struct OperatorSignIn: Sendable {
   ///   - code: of the authenticator, or a recovery code.
   /// - Throws: ``StoreFault``, ``PasswordHashingFault``; then the attempt does not count.
   package func signIn(
-    name typedName: String, password: String, code: String, from address: String
+    name typedName: String, password: String, code: String, from origin: SignInOrigin
   ) async throws -> Outcome {
-    let attempt = try await gate.attempt(typedName, from: address, at: clock.now()) {
-      try await signIn(OperatorName(typedName), password: password, SecondFactorAnswer(typed: code), from: address)
+    let attempt = try await gate.attempt(typedName, from: origin.subnet, at: clock.now()) {
+      try await signIn(OperatorName(typedName), password: password, SecondFactorAnswer(typed: code), from: origin)
     }
     switch attempt {
     case .wait(let until): return .wait(until: until)
@@ -42,7 +42,7 @@ package struct OperatorSignIn: Sendable {
   }
 
   private func signIn(
-    _ name: OperatorName?, password: String, _ answer: SecondFactorAnswer, from address: String
+    _ name: OperatorName?, password: String, _ answer: SecondFactorAnswer, from origin: SignInOrigin
   ) async throws -> Result<OperatorGrant, SignInRefusal> {
     var stored: PasswordHash?
     if let name { stored = try await stores.operators.operatorFile(.name(name)).account?.passwordHash }
@@ -65,7 +65,7 @@ package struct OperatorSignIn: Sendable {
         return OperatorStep(.failure(refusal), events: [.operatorRefused(refusal, old.name, at: now)])
       case .success(let (account, way)):
         let session = OperatorSession(
-          id: .random(), operatorID: account.id, digest: digest, openedAt: now, openedFrom: address)
+          id: .random(), operatorID: account.id, digest: digest, openedAt: now, openedFrom: origin.address)
         return OperatorStep(
           .success(OperatorGrant(account: account, session: session, token: token)), account: account,
           sessions: file.opening(session, under: limits, at: now),

@@ -66,7 +66,8 @@ extension SQLiteStore: OperatorStore {
 
   package func noteUse(ofToken id: OperatorTokenID, at now: Instant) async throws {
     try await write { (connection) throws(StoreFault) in
-      guard var token = try connection.first("\(OperatorToken.query) WHERE id = ?1", [.id(id)], OperatorToken.init(row:))
+      guard
+        var token = try connection.first("\(OperatorToken.query) WHERE id = ?1", [.id(id)], OperatorToken.init(row:))
       else { return }
       token.use(at: now)
       try connection.execute(
