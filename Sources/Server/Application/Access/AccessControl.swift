@@ -1,4 +1,4 @@
-package import FaceAuth
+import FaceAuth
 
 /// Lets callers do what they have a right to, about the exams that they work on.
 ///

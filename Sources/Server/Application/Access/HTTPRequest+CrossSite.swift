@@ -14,8 +14,9 @@ extension HTTPRequest {
     guard let origin = headers["Origin"] else { return true }
     guard headers.values("Origin").count == 1, let host = headers["Host"] else { return false }
     // A proxy may have dropped the port from Host; ports do not tell sites apart.
-    guard let scheme = origin.range(of: "://") else { return false }
-    return Self.withoutPort(origin[scheme.upperBound...]) == Self.withoutPort(host[...])
+    let parts = origin.split(separator: "://", maxSplits: 1)
+    guard parts.count == 2 else { return false }
+    return Self.withoutPort(parts[1]) == Self.withoutPort(host[...])
   }
 
   func carries(_ crossSiteToken: String) -> Bool {

@@ -96,10 +96,11 @@ struct OperatorRoutes: Sendable {
   private func exams(in body: JSONObjectReader) async throws -> ExamScope? {
     let listed = try body.optionalIdentifiers("exams", of: Exam.self, count: 1...100)
     switch (listed, try body.optionalFlag("all_exams")) {
+    case (nil, nil): return nil
     case (nil, true?): return .all
-    case (nil, _): return nil
+    case (_, false?): throw JSONObjectReader.fault(at: "all_exams", "can only be true; name exams otherwise")
     case (_, true?): throw JSONObjectReader.fault(at: "exams", "contradicts all_exams")
-    case (let listed?, _):
+    case (let listed?, nil):
       let known = Set(try await stores.sittings.exams().map(\.id))
       guard listed.isSubset(of: known) else {
         throw JSONObjectReader.fault(at: "exams", "must be exams that there are")
