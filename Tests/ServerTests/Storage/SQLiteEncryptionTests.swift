@@ -111,8 +111,8 @@ import Testing
   @Test func `a sealed value that was changed is corrupt`() async throws {
     let (candidate, reference) = try await add(1)
     let raw = try RawDatabase(databasePath(in: directory))
-    // One bit of the last byte, in the tag.
-    let flip = "substr(%, 1, length(%) - 1) || CAST(x'00' AS BLOB)"
+    // The last byte, in the tag.
+    let flip = "substr(%, 1, length(%) - 1) || CASE substr(%, -1) WHEN x'00' THEN x'01' ELSE x'00' END"
     for (table, column) in [("candidate", "name"), ("face_reference", "face"), ("photo", "picture")] {
       let changed = flip.replacing("%", with: column)
       try raw.execute("UPDATE \(table) SET \(column) = CAST(\(changed) AS BLOB)")
