@@ -73,6 +73,23 @@ import Testing
     expectConstraint("UPDATE sitting SET bare_face = 'on'")
   }
 
+  @Test func `refuses accounts of two in one name, with unknown roles, or that wait for nothing and have no password`()
+    async throws
+  {
+    let account = try StoreSamples.operatorAccount("wang")
+    try await store.updateOperator(.id(account.id)) { _ in
+      OperatorStep((), account: account, sessions: [StoreSamples.operatorSession(of: account.id)])
+    }
+    expectConstraint("UPDATE operator_account SET role = 'exam-system'")
+    expectConstraint("UPDATE operator_account SET scope = 'some'")
+    expectConstraint("UPDATE operator_account SET password_hash = NULL")
+    expectConstraint("UPDATE operator_account SET set_up_digest = zeroblob(32)")
+    expectConstraint("UPDATE operator_session SET ended_at = 1")
+    expectConstraint(
+      "INSERT INTO operator_account SELECT randomblob(16), name, role, scope, 0, 'x', NULL, NULL, 1 FROM operator_account"
+    )
+  }
+
   @Test func `refuses a reference in another exam than its candidate's`() async throws {
     let candidate = try StoreSamples.candidate(1, of: exam.id)
     _ = try await store.add(candidate, references: [StoreSamples.reference(of: candidate.id)])

@@ -184,8 +184,7 @@ import Testing
     #expect(
       reasons == [
         "session-ended", "session-idle", "clock-moved-back", "token-expired", "session-ended", "token-revoked",
-      ]
-        || reasons == ["session-ended", "session-idle", "clock-moved-back", "token-expired", "token-revoked"])
+      ])
   }
 
   @Test(arguments: byRight + bySession)
@@ -255,7 +254,8 @@ import Testing
       // Whoever works on this exam is told something else, where the empty body leads anywhere.
       let insider = try await world.browser("insider", as: role, for: .some([world.exam.id]))
       let inside = try await world.ask(operation, insider.headers, ids)
-      if operation.method == .get { #expect(inside.status == 200) }
+      // The batch has no uploads to show.
+      if operation.method == .get, !operation.pattern.contains("{line}") { #expect(inside.status == 200) }
       #expect(inside.code != "no-right")
       #expect(try await world.refusals() == ["other-exam"])
     }
@@ -327,7 +327,7 @@ extension ServiceWorld {
     let (exam, candidate) = ("\(exam.id)", "\(candidate.id)")
     return [
       "exam": exam, "sitting": "\(sitting.id)", "candidate": candidate, "reference": "\(reference.id)",
-      "batch": "\(batch.id)", "session": session, "one": candidate, "other": candidate,
+      "batch": "\(batch.id)", "session": session, "one": candidate, "other": candidate, "line": "2",
     ]
   }
 }
