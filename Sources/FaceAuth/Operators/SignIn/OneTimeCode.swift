@@ -1,4 +1,4 @@
-/// A code that works once, such as a recovery code: 24 characters that cannot be mistaken for each other, 114 bits.
+/// A code that works once, such as a recovery code: 24 characters of ``SpokenAlphabet``, 114 bits.
 ///
 /// NIST SP 800-63B lets codes of 112 bits or more be kept as a plain digest: nobody can try them all.
 package struct OneTimeCode: Hashable, Sendable {
@@ -6,22 +6,14 @@ package struct OneTimeCode: Hashable, Sendable {
 
   private let characters: String
 
-  /// Draws a new one; each character is uniform, by rejection.
+  /// Draws a new one.
   package static func random(using secrets: any Secrets) -> OneTimeCode {
-    let alphabet = FallbackPassword.alphabet
-    let bound = UInt8(256 / alphabet.count * alphabet.count)
-    var drawn: [UInt8] = []
-    while drawn.count < length {
-      let usable = secrets.randomBytes(2 * length).lazy.filter { $0 < bound }
-      drawn += usable.prefix(length - drawn.count).map { alphabet[Int($0) % alphabet.count] }
-    }
-    return OneTimeCode(characters: String(decoding: drawn, as: UTF8.self))
+    OneTimeCode(characters: SpokenAlphabet.draw(length, using: secrets))
   }
 
-  /// Reads what somebody typed, in any case, with or without hyphens and spaces; whatever it is can be compared.
+  /// Reads what somebody typed; whatever it is can be compared.
   package init(typed text: String) {
-    let bounded = String(String.UnicodeScalarView(text.unicodeScalars.prefix(128)))
-    characters = TypedText.normalised(bounded).filter { $0 != "-" && $0 != "－" }
+    characters = SpokenAlphabet.read(typed: text)
   }
 
   private init(characters: String) {
