@@ -145,7 +145,8 @@ class Service:
 
 # What a schema cannot say makes these refuse data that fit it: a zone that there is not, times out of order, an ID number
 # with a wrong check digit, bytes that are no picture. Everywhere else what fits the schema must be taken.
-JUDGES_CONTENT = ["createExam", "createSitting", "enrolCandidate", "addReference", "replaceReference", "setRetention", "createBatch", "addBatchPhoto", "putFrame"]
+JUDGES_CONTENT = ["createExam", "createSitting", "enrolCandidate", "addReference", "replaceReference", "setRetention", "createBatch", "addBatchPhoto", "putFrame",
+                  "beginSetUp", "createOperator", "changeOperator"]
 
 
 def conform(service: Service, base: str, tokens: dict, *options: str, parameters: dict = {}, examples: int = EXAMPLES):

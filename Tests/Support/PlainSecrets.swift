@@ -46,6 +46,8 @@ package final class PlainSecrets: Secrets {
     digest(Array(purpose.rawValue.utf8) + [0] + bytes)
   }
 
+  package func hmacSHA1(_ message: [UInt8], key: [UInt8]) -> [UInt8] { Array(digest(key + [0] + message).prefix(20)) }
+
   package func hashPassword(_ password: String) async throws(PasswordHashingFault) -> PasswordHash {
     if let fault = state.withLock({ $0.fault }) { throw fault }
     return PasswordHash(encoded: "plain:\(password)")

@@ -43,5 +43,23 @@ package enum AuditAction: String, Hashable, Sendable, CaseIterable {
   case credentialIssued = "credential-issued"
   case fallbackRefused = "fallback-refused"
   case attemptsReset = "attempts-reset"
+  case operatorCreated = "operator-created"
+  /// The role, the exams or whether the account is disabled; the details have what it is now.
+  case operatorChanged = "operator-changed"
+  /// All that the operator signed in by is gone, in favour of a set-up code.
+  case operatorReset = "operator-reset"
+  case operatorSetUp = "operator-set-up"
+  case operatorSignedIn = "operator-signed-in"
+  /// Also refused at a set-up, or where the password is asked for again; the reasons say more than the person was told.
+  case operatorRefused = "operator-refused"
+  case operatorSignedOut = "operator-signed-out"
+  /// Sessions of an operator, the person's own or by an administrator.
+  case operatorSessionsEnded = "operator-sessions-ended"
+  case operatorPasswordChanged = "operator-password-changed"
+  case operatorRecoveryCodesRenewed = "operator-recovery-codes-renewed"
+  case operatorTokenMade = "operator-token-made"
+  case operatorTokenRevoked = "operator-token-revoked"
+  /// Somebody known asked for what they have no right to, or by a session or token that is over.
+  case accessRefused = "access-refused"
   case keysRotated = "keys-rotated"
 }

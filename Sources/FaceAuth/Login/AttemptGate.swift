@@ -4,6 +4,8 @@ struct AttemptGate: Sendable {
   let secrets: any Secrets
   let claimPolicy: AttemptPolicy
   let addressPolicy: AttemptPolicy
+  /// Under which key an address counts, by its keyed hash.
+  var addressKey: @Sendable ([UInt8]) -> AttemptKey = { .address($0) }
 
   /// An attempt that began: counted as failed under both keys until it is settled.
   struct Pass: Sendable {
@@ -59,7 +61,7 @@ struct AttemptGate: Sendable {
   }
 
   private func key(of address: String) -> AttemptKey {
-    .address(secrets.keyedHash(Array(address.utf8), for: .clientAddress))
+    addressKey(secrets.keyedHash(Array(address.utf8), for: .clientAddress))
   }
 }
 

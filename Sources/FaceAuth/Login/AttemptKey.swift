@@ -32,6 +32,16 @@ package struct AttemptKey: Hashable, Sendable {
     AttemptKey(stored: "unknown-fallback:\(sitting):\(claim.hexadecimal)")
   }
 
+  /// Sign-ins of operators under one name, by its keyed hash: what is typed there may be anything.
+  package static func signIn(_ name: [UInt8]) -> AttemptKey {
+    AttemptKey(stored: "sign-in:\(name.hexadecimal)")
+  }
+
+  /// Sign-ins of operators from one client address, by its keyed hash.
+  package static func signInAddress(_ hash: [UInt8]) -> AttemptKey {
+    AttemptKey(stored: "sign-in-address:\(hash.hexadecimal)")
+  }
+
   /// Everything from one client address, by its keyed hash: an address is personal data too.
   package static func address(_ hash: [UInt8]) -> AttemptKey {
     AttemptKey(stored: "address:\(hash.hexadecimal)")

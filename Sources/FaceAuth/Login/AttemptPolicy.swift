@@ -34,4 +34,14 @@ package struct AttemptPolicy: Hashable, Sendable {
   package static let address = AttemptPolicy(
     freeFailures: 300, firstWait: .seconds(5), longestWait: .seconds(30), totalFailures: 10_000,
     forgottenAfter: .seconds(900))
+
+  /// One operator's name: waits that grow to a quarter of an hour, and never an end of trying.
+  package static let signIn = AttemptPolicy(
+    freeFailures: 5, firstWait: .seconds(30), longestWait: .seconds(900), totalFailures: .max,
+    forgottenAfter: .seconds(24 * 3600))
+
+  /// One client address at the operators' sign-in: a call centre behind one address, coming to work, gets through.
+  package static let signInAddress = AttemptPolicy(
+    freeFailures: 100, firstWait: .seconds(5), longestWait: .seconds(300), totalFailures: .max,
+    forgottenAfter: .seconds(900))
 }

@@ -9,6 +9,9 @@ package protocol Secrets: Sendable {
   /// A keyed hash of at least 16 bytes under the active key; different purposes are unrelated.
   func keyedHash(_ bytes: [UInt8], for purpose: KeyedHashPurpose) -> [UInt8]
 
+  /// HMAC-SHA-1 (RFC 2104), 20 bytes: what authenticator apps compute, and for nothing else.
+  func hmacSHA1(_ message: [UInt8], key: [UInt8]) -> [UInt8]
+
   /// Hashes with Argon2id, off the cooperative pool.
   ///
   /// - Throws: ``PasswordHashingFault``.

@@ -10,12 +10,13 @@ package struct Stores: Sendable {
   package var sessions: any SessionStore
   package var pairings: any PairingStore
   package var credentials: any CredentialStore
+  package var operators: any OperatorStore
   package var audit: any AuditLog
 
   /// One database that is all of them.
   package init(
     _ store: any SittingStore & CandidateStore & RecordStore & BatchStore & LoginStore & FrameStore & AttemptStore
-      & SessionStore & PairingStore & CredentialStore & AuditLog
+      & SessionStore & PairingStore & CredentialStore & OperatorStore & AuditLog
   ) {
     sittings = store
     candidates = store
@@ -27,6 +28,7 @@ package struct Stores: Sendable {
     sessions = store
     pairings = store
     credentials = store
+    operators = store
     audit = store
   }
 }

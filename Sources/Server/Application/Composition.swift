@@ -19,7 +19,9 @@ struct Composition {
   let batches: BatchRunner
   let jobs: BatchJobs
   let slots: StreamSlots
+  /// On the operator port.
   let access: AccessControl
+  let operatorWork: OperatorWork
   let readiness: Readiness
 
   init(_ parts: ApplicationParts, metrics: ServiceMetrics, issuer: TokenIssuer) {
@@ -60,7 +62,8 @@ struct Composition {
       runner: batches, store: stores.batches, offload: parts.offload, lock: parts.enrolmentLock, clock: parts.clock,
       logger: parts.logger)
     slots = StreamSlots(limit: parts.eventStreams)
-    access = AccessControl(tokens: parts.accessTokens, secrets: parts.secrets)
+    operatorWork = OperatorWork(parts, stores: stores)
+    access = operatorWork.access
     let storage = Readiness.Check("storage") { (try? await sessions.lastEventSequence()) != nil }
     // The keys were loaded before there was anything to ask.
     let keys = Readiness.Check("signing-keys") { true }
@@ -81,6 +84,8 @@ struct Composition {
     let pictureBytes = parts.configuration.picture.maximumBytes
     let logins = limiter(parts.limits.logins)
     let holder = SessionHolder(keeper: keeper, issuer: issuer, clock: clock)
+    // No cookie and no personal token is of any use where the world comes in.
+    let access = AccessControl(tokens: parts.accessTokens, secrets: parts.secrets)
     return SittingFactsRoutes(
       sittings: stores.sittings, clock: clock, consentVersion: policy.consentVersion
     ).routes
@@ -112,7 +117,8 @@ struct Composition {
 
   private func operatorRoutes() -> [Route] {
     let clock = parts.clock
-    return ExamRoutes(access: access, stores: stores, clock: clock).routes
+    return operatorWork.routes(signIns: limiter(parts.limits.signIns))
+      + ExamRoutes(access: access, stores: stores, clock: clock).routes
       + CandidateRoutes(access: access, stores: stores, enrolment: enrolment, withdrawal: withdrawal).routes
       + ReferenceRoutes(
         access: access, stores: stores, upkeep: upkeep, clock: clock,

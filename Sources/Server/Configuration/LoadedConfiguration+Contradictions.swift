@@ -26,6 +26,16 @@ extension LoadedConfiguration {
     if configuration.token.accessLifetime > configuration.session.idleTimeout {
       faults.append(exceeds("token.access-seconds", "session.idle-seconds"))
     }
+    let operators = configuration.operators
+    if operators.sessionIdle > operators.sessionLifetime {
+      faults.append(exceeds("operator.session-idle-seconds", "operator.session-seconds"))
+    }
+    if operators.cookies == .plainHTTP, !http.operatorListener.address.isLoopback {
+      faults.append(
+        fault(
+          "operator.cookies", "plain-http wants a loopback address in operator.listen",
+          "plain-http 要求 operator.listen 为回环地址"))
+    }
     if configuration.masterKey.file != nil, configuration.masterKey.value != nil {
       faults.append(fault("key", "key.file is set too; keep one of the two", "key.file 也已设置，两者只能留一个"))
     }

@@ -12,6 +12,7 @@ package struct ServerConfiguration: Hashable, Sendable {
   package var fallback = FallbackSettings()
   package var retention = RetentionSettings()
   package var passwordHashing = PasswordHashingSettings()
+  package var operators = OperatorSettings()
   package var operation = OperationSettings()
 
   package init() {}

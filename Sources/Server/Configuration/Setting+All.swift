@@ -126,6 +126,18 @@ extension Setting {
       "考试最后一场结束后保存考生数据的天数，到期自动删除；考试单独设置期限时以其为准"),
 
     Setting(
+      "operator.session-idle-seconds", \.operators.sessionIdle, .seconds(60...7200),
+      "An operator is signed out after so long without a request", "工作人员在此时间内无操作即自动退出"),
+    Setting(
+      "operator.session-seconds", \.operators.sessionLifetime, .seconds(600...86_400),
+      "An operator is signed out so long after signing in, whatever is done in between",
+      "工作人员登录后最长在线时间，到时须重新登录"),
+    Setting(
+      "operator.cookies", \.operators.cookies, .word,
+      "Whether sign-ins want TLS; plain-http is for trying the service out on one machine, with a loopback operator.listen",
+      "登录是否必须经由 TLS；plain-http 仅供本机试用，此时 operator.listen 须为回环地址"),
+
+    Setting(
       "password.memory-bytes", \.passwordHashing.memoryBytes, .bytes(8 * 1024 * 1024...4 * 1024 * 1024 * 1024),
       "Memory of one Argon2id hash", "单次 Argon2id 计算使用的内存"),
     Setting(

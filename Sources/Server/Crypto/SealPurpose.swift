@@ -20,4 +20,6 @@ package enum SealPurpose: UInt64, CaseIterable, Sendable {
   case uploadedPhotoName = 13
   /// Why two candidates were listed as two people.
   case pairReason = 14
+  /// What an operator's authenticator app has, too.
+  case operatorSecret = 20
 }

@@ -23,6 +23,8 @@ package struct SodiumSecrets: Secrets {
     }
   }
 
+  package func hmacSHA1(_ message: [UInt8], key: [UInt8]) -> [UInt8] { HMACSHA1.authenticate(message, key: key) }
+
   package func hashPassword(_ password: String) async throws(PasswordHashingFault) -> PasswordHash {
     try await hasher.hash(password)
   }

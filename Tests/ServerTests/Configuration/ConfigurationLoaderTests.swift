@@ -74,6 +74,8 @@ import Testing
     ("picture.max-bytes", ["http.body-budget-bytes=1 MiB"]),
     ("picture.min-side", ["picture.min-side=1000", "picture.max-pixels=100000"]),
     ("token.access-seconds", ["session.idle-seconds=60"]),
+    ("operator.session-idle-seconds", ["operator.session-seconds=1200"]),
+    ("operator.cookies", ["operator.cookies=plain-http", "operator.listen=10.0.0.1:8081"]),
   ])
   func `refuses values that contradict each other`(key: String, overrides: [String]) {
     let error = #expect(throws: ConfigurationError.self) { try ConfigurationLoader(overrides: overrides).load() }

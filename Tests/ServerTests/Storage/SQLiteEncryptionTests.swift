@@ -48,6 +48,9 @@ import Testing
     secrets["signing key"] = Data("-----BEGIN PRIVATE KEY".utf8)
 
     try await addBatch(keeping: &secrets)
+    let account = try StoreSamples.operatorAccount("wang.fang")
+    try await store.updateOperator(.id(account.id)) { _ in OperatorStep((), account: account) }
+    secrets["authenticator's secret"] = account.secondFactor.map { Data($0.secret.bytes) }
 
     let path = databasePath(in: directory)
     let backup = "\(directory.path)/backup.sqlite"
@@ -108,8 +111,8 @@ import Testing
   @Test func `a sealed value that was changed is corrupt`() async throws {
     let (candidate, reference) = try await add(1)
     let raw = try RawDatabase(databasePath(in: directory))
-    // One bit of the last byte, in the tag.
-    let flip = "substr(%, 1, length(%) - 1) || CAST(x'00' AS BLOB)"
+    // The last byte, in the tag.
+    let flip = "substr(%, 1, length(%) - 1) || CASE substr(%, -1) WHEN x'00' THEN x'01' ELSE x'00' END"
     for (table, column) in [("candidate", "name"), ("face_reference", "face"), ("photo", "picture")] {
       let changed = flip.replacing("%", with: column)
       try raw.execute("UPDATE \(table) SET \(column) = CAST(\(changed) AS BLOB)")

@@ -113,7 +113,7 @@ import Testing
   @Test func `damaged pages are corrupt, never an answer`() async throws {
     let store = try await SQLiteStore.open(in: directory)
     try await store.add(exam)
-    for number in 0..<50 {
+    for number in 0..<200 {
       let candidate = try StoreSamples.candidate(number, of: exam.id)
       _ = try await store.add(candidate, references: [StoreSamples.reference(of: candidate.id)])
     }

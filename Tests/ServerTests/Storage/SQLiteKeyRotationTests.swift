@@ -80,6 +80,19 @@ import Testing
     }
   }
 
+  @Test func `what authenticators share comes along`() async throws {
+    let store = try await SQLiteStore.open(in: directory, ring: old)
+    let account = try StoreSamples.operatorAccount("wang.fang")
+    try await store.updateOperator(.id(account.id)) { _ in OperatorStep((), account: account) }
+    await store.close()
+    let rotating = try await SQLiteStore.open(in: directory, ring: both)
+    #expect(try await rotating.rotateKeys() == KeyRotationReport(resealed: 1, skipped: 0, remaining: 0))
+    await rotating.close()
+    let alone = try await SQLiteStore.open(in: directory, ring: new)
+    #expect(try await alone.operatorFile(.id(account.id)).account == account)
+    await alone.close()
+  }
+
   @Test func `before and after, nobody is enrolled twice under two keys`() async throws {
     let candidates = try await fill(1)
     let store = try await SQLiteStore.open(in: directory, ring: both)

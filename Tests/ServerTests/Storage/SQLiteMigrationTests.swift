@@ -134,6 +134,10 @@ import Testing
     [],
     ["known_pair"],
     ["pairing"],
+    [
+      "operator_account", "operator_exam", "operator_second_factor", "operator_recovery_code", "operator_session",
+      "operator_token",
+    ],
   ]
 
   /// One row for every table of each version, as that version's release could have written it.
@@ -204,6 +208,17 @@ import Testing
     """,
     """
     INSERT INTO pairing SELECT x'0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c', id, sitting_id, x'00', 1, 2, NULL, NULL FROM session;
+    """,
+    """
+    INSERT INTO operator_account VALUES (x'0d0d0d0d0d0d0d0d0d0d0d0d0d0d0d0d', 'li', 'auditor', 'listed', 0, 'hash', NULL,
+      NULL, 1);
+    INSERT INTO operator_exam SELECT operator_account.id, exam.id FROM operator_account, exam;
+    INSERT INTO operator_second_factor SELECT 1, id, 'test-1', x'00', 5 FROM operator_account;
+    INSERT INTO operator_recovery_code SELECT id, zeroblob(32) FROM operator_account;
+    INSERT INTO operator_session SELECT randomblob(16), id, zeroblob(32), 1, '127.0.0.1', 2, NULL, NULL
+      FROM operator_account;
+    INSERT INTO operator_token SELECT randomblob(16), id, 'x', 'read-exams', zeroblob(32), 1, 2, NULL, NULL
+      FROM operator_account;
     """,
   ]
 }

@@ -73,6 +73,23 @@ import Testing
     expectConstraint("UPDATE sitting SET bare_face = 'on'")
   }
 
+  @Test func `refuses accounts of two in one name, with unknown roles, or that wait for nothing and have no password`()
+    async throws
+  {
+    let account = try StoreSamples.operatorAccount("wang")
+    try await store.updateOperator(.id(account.id)) { _ in
+      OperatorStep((), account: account, sessions: [StoreSamples.operatorSession(of: account.id)])
+    }
+    expectConstraint("UPDATE operator_account SET role = 'exam-system'")
+    expectConstraint("UPDATE operator_account SET scope = 'some'")
+    expectConstraint("UPDATE operator_account SET password_hash = NULL")
+    expectConstraint("UPDATE operator_account SET set_up_digest = zeroblob(32)")
+    expectConstraint("UPDATE operator_session SET ended_at = 1")
+    expectConstraint(
+      "INSERT INTO operator_account SELECT randomblob(16), name, role, scope, 0, 'x', NULL, NULL, 1 FROM operator_account"
+    )
+  }
+
   @Test func `refuses a reference in another exam than its candidate's`() async throws {
     let candidate = try StoreSamples.candidate(1, of: exam.id)
     _ = try await store.add(candidate, references: [StoreSamples.reference(of: candidate.id)])
@@ -123,6 +140,13 @@ import Testing
       "SELECT 1 FROM session_event WHERE sitting_id = ?1 AND sequence > ?2 ORDER BY sequence",
       "SELECT 1 FROM audit_record WHERE candidate_id = ?1 AND sequence > ?2 ORDER BY sequence",
       "SELECT 1 FROM audit_record WHERE action = ?1 AND sequence > ?2 ORDER BY sequence",
+      "SELECT 1 FROM operator_account WHERE name = ?1",
+      "SELECT 1 FROM operator_session WHERE digest = ?1",
+      "SELECT 1 FROM operator_session WHERE operator_id = ?1 AND ended_at IS NULL ORDER BY opened_at, id",
+      "DELETE FROM operator_session WHERE opened_at < ?1",
+      "SELECT 1 FROM operator_token WHERE digest = ?1",
+      "SELECT 1 FROM operator_token WHERE operator_id = ?1 AND revoked_at IS NULL ORDER BY created_at, id",
+      "DELETE FROM operator_token WHERE expires_at < ?1",
       "SELECT 1 FROM photo WHERE key_id = ?1 AND row > ?2 ORDER BY row",
     ]
     for query in queries {

@@ -58,6 +58,8 @@ extension StoreConformance {
       #expect(try await sequences(AuditQuery(after: 5)) == [6, 7, 8])
       #expect(try await sequences(AuditQuery(limit: 3)) == [1, 2, 3])
       #expect(try await sequences(AuditQuery(limit: 0)) == [])
+      #expect(try await sequences(AuditQuery(exams: [exam, .random()], action: .sessionOpened)) == [1, 3, 5])
+      #expect(try await sequences(AuditQuery(exams: [])) == [])
       #expect(
         try await sequences(AuditQuery(examID: exam, action: .sessionOpened, after: 1, limit: 1)) == [3])
     },

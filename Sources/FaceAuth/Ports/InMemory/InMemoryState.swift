@@ -41,6 +41,9 @@ struct InMemoryState {
   var refreshTokens: [[UInt8]: RefreshRecord] = [:]
   var pairings: [PairingID: Pairing] = [:]
   var events: [SessionEvent] = []
+  var operators: [OperatorID: OperatorAccount] = [:]
+  var operatorSessions: [OperatorSessionID: OperatorSession] = [:]
+  var operatorTokens: [OperatorTokenID: OperatorToken] = [:]
   var audit: [AuditRecord] = []
 
   init(chain: AuditChain) {

@@ -1,5 +1,5 @@
-/// One thing that the holder of an API token may be allowed to do.
-package enum AccessRight: CaseIterable, Hashable, Sendable {
+/// One thing that somebody may be allowed to do.
+package enum AccessRight: String, CaseIterable, Hashable, Sendable {
   case readExams
   case writeExams
   case readCandidates
@@ -18,6 +18,19 @@ package enum AccessRight: CaseIterable, Hashable, Sendable {
   case introspectTokens
   case revokeTokens
   case readEvents
+  /// Make, change and reset the accounts of others; no personal token has this.
+  case manageOperators
+
+  /// The name under which it is given to tokens and told to pages, such as `read-exams`; stored, so it never changes.
+  package var name: String {
+    rawValue.reduce(into: "") { name, letter in name += letter.isUppercase ? "-\(letter.lowercased())" : "\(letter)" }
+  }
+
+  /// Reads ``name``.
+  package init?(named name: String) {
+    guard let right = Self.allCases.first(where: { $0.name == name }) else { return nil }
+    self = right
+  }
 }
 
 extension AccessRole {

@@ -5,6 +5,8 @@ package struct RequestLimits: Hashable, Sendable {
   package var logins: RequestRate? = RequestRate(burst: 200, perMinute: 600)
   package var frames: RequestRate? = RequestRate(burst: 1000, perMinute: 6000)
   package var fallbackLogins: RequestRate? = RequestRate(burst: 60, perMinute: 120)
+  /// Sign-ins and set-ups of operators: each costs an Argon2id hash.
+  package var signIns: RequestRate? = RequestRate(burst: 60, perMinute: 120)
   package var refreshes: RequestRate? = RequestRate(burst: 200, perMinute: 600)
   package var pairingOffers: RequestRate? = RequestRate(burst: 200, perMinute: 600)
   /// With these many tries from one address a code of 38 bits is found in 9,000 years, if there is one.
@@ -21,6 +23,7 @@ package struct RequestLimits: Hashable, Sendable {
     limits.refreshes = nil
     limits.pairingOffers = nil
     limits.pairingCodes = nil
+    limits.signIns = nil
     return limits
   }
 }

@@ -43,7 +43,11 @@ struct CountingAuditLog: AuditLog {
     case .examCreated, .sittingCreated, .candidateEnrolled, .candidateRemoved, .candidateWithdrawn,
       .candidateRetentionEnded, .candidateExported, .referenceAdded, .referenceReembedded, .referenceReplaced,
       .referenceRemoved, .retentionSet, .retentionApplied, .batchCreated, .batchStarted, .batchEnded, .batchRemoved,
-      .pairListed, .pairUnlisted, .phonePaired, .loginRefused, .attemptsReset, .keysRotated:
+      .pairListed, .pairUnlisted, .phonePaired, .loginRefused, .attemptsReset,
+      .operatorCreated, .operatorChanged, .operatorReset, .operatorSetUp, .operatorSignedIn, .operatorRefused,
+      .operatorSignedOut, .operatorSessionsEnded, .operatorPasswordChanged, .operatorRecoveryCodesRenewed,
+      .operatorTokenMade, .operatorTokenRevoked, .accessRefused,
+      .keysRotated:
       break
     }
   }

@@ -23,6 +23,11 @@ package struct IPAddress: Hashable, Sendable {
   /// Whether it stands for every address of the machine (`0.0.0.0`, `::`).
   package var isUnspecified: Bool { bytes.allSatisfy { $0 == 0 } }
 
+  /// Whether it never leaves the machine (127.0.0.0/8, `::1`).
+  package var isLoopback: Bool {
+    isVersion6 ? bytes.dropLast().allSatisfy { $0 == 0 } && bytes.last == 1 : bytes[0] == 127
+  }
+
   private static func parse(_ text: String, family: Int32, count: Int) -> [UInt8]? {
     // inet_pton stops at a NUL and would accept "127.0.0.1\0junk".
     guard !text.utf8.contains(0) else { return nil }

@@ -10,7 +10,7 @@ struct AuditRoutes: Sendable {
   ]
 
   var routes: [Route] {
-    [access.route(.readAudit, .get, "/v1/audit", handler: query)]
+    [access.route(.readAudit, .get, "/v1/audit", reach: .filtered, handler: query)]
   }
 
   private func query(_ request: HTTPRequest, _ caller: Caller) async throws -> HTTPResponse {
@@ -18,6 +18,7 @@ struct AuditRoutes: Sendable {
     let limit = try items.integer("limit", 1...500) ?? 100
     let query = AuditQuery(
       examID: try items.identifier("exam", of: Exam.self),
+      exams: caller.exams.listed,
       sittingID: try items.identifier("sitting", of: Sitting.self),
       candidateID: try items.identifier("candidate", of: Candidate.self),
       action: try items.choice("action", AuditAction.self),

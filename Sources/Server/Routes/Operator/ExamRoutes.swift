@@ -10,7 +10,7 @@ struct ExamRoutes: Sendable {
 
   var routes: [Route] {
     [
-      access.route(.readExams, .get, "/v1/exams", handler: list),
+      access.route(.readExams, .get, "/v1/exams", reach: .filtered, handler: list),
       access.route(.writeExams, .post, "/v1/exams", body: .json, handler: create),
       access.route(.readExams, .get, "/v1/exams/{exam}", handler: show),
       access.route(.readExams, .get, "/v1/exams/{exam}/sittings", handler: listSittings),
@@ -20,7 +20,8 @@ struct ExamRoutes: Sendable {
   }
 
   private func list(_ request: HTTPRequest, _ caller: Caller) async throws -> HTTPResponse {
-    try await .json(["exams": stores.sittings.exams().map(ExamAnswer.init)])
+    let exams = try await stores.sittings.exams().filter { caller.exams.includes($0.id) }
+    return try .json(["exams": exams.map(ExamAnswer.init)])
   }
 
   private func create(_ request: HTTPRequest, _ caller: Caller) async throws -> HTTPResponse {

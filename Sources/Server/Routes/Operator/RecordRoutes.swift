@@ -31,9 +31,11 @@ struct RecordRoutes: Sendable {
 
   private func export(_ request: HTTPRequest, _ caller: Caller) async throws -> HTTPResponse {
     let candidate = try request.identifier("candidate", of: Candidate.self, otherwise: .unknownCandidate)
-    guard let file = try await files.export(candidate, by: .operatorNamed(caller.name)) else {
+    guard var file = try await files.export(candidate, by: .operatorNamed(caller.name)) else {
       throw ServiceProblem.unknownCandidate.problem()
     }
+    // Whoever works on some exams only learns of nobody in the others.
+    file.elsewhere.removeAll { !caller.exams.includes($0.examID) }
     let answer = PersonalFileAnswer(file) { reference, _ in
       "/v1/candidates/\(candidate)/references/\(reference.id)/photo"
     }

@@ -5,24 +5,25 @@ extension ServiceProblem {
   package var status: Int {
     switch self {
     case .invalidJSON, .invalidForm, .invalidQuery, .invalidHeader: 400
-    case .tokenRequired, .invalidToken, .invalidRefreshToken, .wrongCredentials: 401
-    case .noRight, .loginNotOpen, .entryClosed, .reentryNotAllowed, .mockRequired, .mockRunsUsedUp, .consentRequired,
+    case .tokenRequired, .invalidToken, .invalidRefreshToken, .wrongCredentials, .signInRefused, .signInRequired: 401
+    case .noRight, .sessionRequired, .crossSite, .loginNotOpen, .entryClosed, .reentryNotAllowed, .mockRequired,
+      .mockRunsUsedUp, .consentRequired,
       .challengeRequired, .faceRefused, .faceDisabled, .fallbackDisabled, .sittingEnded:
       403
     case .unknownExam, .unknownSitting, .unknownCandidate, .unknownReference, .unknownBatch, .unknownPhoto,
       .unknownSession,
-      .unknownLogin, .unknownFrame, .unknownStep, .unknownPairingCode:
+      .unknownLogin, .unknownFrame, .unknownStep, .unknownPairingCode, .unknownOperator, .unknownToken:
       404
     case .alreadyLoggedIn, .authorisationUsed, .loginBusy, .loginFinished, .tooManyFrames, .idNumberExists,
       .ticketExists, .notAdmitted, .sittingOver, .sessionOver, .referenceDiffers,
       .tooManyReferences, .tooManyBatches, .tooManyPhotos, .batchBusy,
-      .batchExpired, .batchNotRunning:
+      .batchExpired, .batchNotRunning, .operatorExists, .lastAdministrator, .tooManyOperators, .tooManyTokens:
       409
     case .loginExpired: 410
     case .invalidBody, .pictureEmpty, .pictureTooLarge, .pictureUnsupportedFormat, .pictureTooManyPixels,
       .pictureTooFewPixels, .pictureCorrupt, .photoRefused, .invalidSchedule, .idNumberLength, .idNumberCharacter,
       .idNumberScientificNotation, .idNumberForm, .idNumberBirthDate, .idNumberCheckDigit, .invalidTicket,
-      .sittingNotOfExam, .invalidRoster, .invalidArchive, .retentionTooEarly:
+      .sittingNotOfExam, .invalidRoster, .invalidArchive, .retentionTooEarly, .weakPassword:
       422
     case .tooManyAttempts, .tooManyRequests: 429
     case .storageUnavailable, .engineUnavailable, .signingUnavailable, .passwordHashingUnavailable: 503
@@ -37,14 +38,30 @@ extension ServiceProblem {
     case .invalidForm: LocalizedText(zh: "表单内容有误", en: "The form is not what is taken here")
     case .invalidQuery: LocalizedText(zh: "查询参数有误", en: "The query is not what is taken here")
     case .invalidHeader: LocalizedText(zh: "请求头有误", en: "A header is not what is taken here")
-    case .tokenRequired: LocalizedText(zh: "需要令牌", en: "A bearer token is required")
+    case .tokenRequired:
+      LocalizedText(zh: "需要登录或令牌", en: "A bearer token, or a sign-in where there is one, is required")
     case .invalidToken: LocalizedText(zh: "令牌无效或已过期", en: "The token is not valid or not live any more")
     case .invalidRefreshToken:
       LocalizedText(zh: "会话已结束，请重新登录", en: "The session is over; please log in again")
     case .wrongCredentials:
       LocalizedText(
         zh: "证件号或临时密码不正确，或密码已过期", en: "The ID number or the temporary password is not right, or has expired")
-    case .noRight: LocalizedText(zh: "没有权限", en: "The token's role has no right to this")
+    case .noRight: LocalizedText(zh: "没有权限", en: "Your role or token has no right to this")
+    case .signInRefused:
+      LocalizedText(
+        zh: "账号、密码或验证码不正确，或账号不可用", en: "The name, the password or the code is not right, or the account is not usable")
+    case .signInRequired: LocalizedText(zh: "登录已失效，请重新登录", en: "You are signed out; please sign in again")
+    case .sessionRequired: LocalizedText(zh: "此操作需要本人登录，不能使用令牌", en: "This wants a signed-in person, not a token")
+    case .crossSite:
+      LocalizedText(zh: "请求来源不可信，请从控制台页面操作", en: "The request does not come from a page of this service")
+    case .unknownOperator: LocalizedText(zh: "工作人员不存在", en: "There is no such operator")
+    case .unknownToken: LocalizedText(zh: "令牌不存在", en: "There is no such token")
+    case .operatorExists: LocalizedText(zh: "账号名已被使用", en: "The name is taken")
+    case .lastAdministrator:
+      LocalizedText(zh: "至少须保留一名可用的管理员", en: "The last administrator must stay one, and able to sign in")
+    case .tooManyOperators: LocalizedText(zh: "工作人员账号过多", en: "There are too many accounts")
+    case .tooManyTokens: LocalizedText(zh: "个人令牌过多，请先撤销旧令牌", en: "You have too many tokens; revoke old ones")
+    case .weakPassword: LocalizedText(zh: "密码不符合要求", en: "The password will not do")
     case .unknownExam: LocalizedText(zh: "考试不存在", en: "There is no such exam")
     case .unknownSitting: LocalizedText(zh: "场次不存在", en: "There is no such sitting")
     case .unknownCandidate: LocalizedText(zh: "考生不存在", en: "There is no such candidate")
@@ -147,7 +164,8 @@ extension ServiceProblem {
     case .invalidToken: #"Bearer realm="faceauth", error="invalid_token""#
     case .noRight: #"Bearer realm="faceauth", error="insufficient_scope""#
     // No registered scheme: the credentials travel in the body. A browser must not open its own dialogue for them.
-    case .invalidRefreshToken, .wrongCredentials: #"FaceAuth realm="faceauth""#
+    case .invalidRefreshToken, .wrongCredentials, .signInRefused, .signInRequired, .sessionRequired, .crossSite:
+      #"FaceAuth realm="faceauth""#
     default: nil
     }
   }

@@ -16,6 +16,10 @@ package enum ServiceProblem: String, CaseIterable, Sendable {
   case invalidRefreshToken = "invalid-refresh-token"
   case wrongCredentials = "wrong-credentials"
   case noRight = "no-right"
+  case signInRefused = "sign-in-refused"
+  case signInRequired = "sign-in-required"
+  case sessionRequired = "session-required"
+  case crossSite = "cross-site"
 
   // What does not exist.
   case unknownExam = "unknown-exam"
@@ -26,6 +30,8 @@ package enum ServiceProblem: String, CaseIterable, Sendable {
   case unknownPhoto = "unknown-photo"
   case unknownSession = "unknown-session"
   case unknownLogin = "unknown-login"
+  case unknownOperator = "unknown-operator"
+  case unknownToken = "unknown-token"
   case unknownFrame = "unknown-frame"
   case unknownStep = "unknown-step"
   case unknownPairingCode = "unknown-pairing-code"
@@ -80,6 +86,13 @@ package enum ServiceProblem: String, CaseIterable, Sendable {
   case referenceDiffers = "reference-differs"
   case tooManyReferences = "too-many-references"
   case retentionTooEarly = "retention-too-early"
+
+  // Accounts of operators.
+  case operatorExists = "operator-exists"
+  case lastAdministrator = "last-administrator"
+  case tooManyOperators = "too-many-operators"
+  case tooManyTokens = "too-many-tokens"
+  case weakPassword = "weak-password"
 
   // Batches of enrolments.
   case invalidRoster = "invalid-roster"

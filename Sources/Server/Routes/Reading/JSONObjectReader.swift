@@ -44,6 +44,26 @@ struct JSONObjectReader {
     try required(name, optionalText(name, length))
   }
 
+  /// A password in normal form (NFC): one password, whatever keyboard composes its letters.
+  func password(_ name: String) throws(Problem) -> String {
+    try text(name, 1...256).precomposedStringWithCanonicalMapping
+  }
+
+  /// A list of so many texts of at most 64 Unicode scalars.
+  func texts(_ name: String, count: ClosedRange<Int>) throws(Problem) -> [String] {
+    guard case .array(let elements) = try required(name, members[name]), count.contains(elements.count) else {
+      throw Self.fault(at: name, "must be a list of \(count.lowerBound) to \(count.upperBound) texts")
+    }
+    var texts: [String] = []
+    for element in elements {
+      guard case .string(let text) = element, (1...64).contains(text.unicodeScalars.count) else {
+        throw Self.fault(at: name, "must hold texts of 1 to 64 characters")
+      }
+      texts.append(text)
+    }
+    return texts
+  }
+
   func identifier<Entity>(_ name: String, of entity: Entity.Type) throws(Problem) -> Identifier<Entity> {
     guard let id = Identifier<Entity>(try text(name, 1...64)) else { throw Self.notAnID(name) }
     return id

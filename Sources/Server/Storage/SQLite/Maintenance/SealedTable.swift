@@ -61,6 +61,9 @@ struct SealedTable: Sendable {
       name: "known_pair", row: "row", record: .id("first_id"), columns: [Column(name: "reason", purpose: .pairReason)],
       batch: 100),
     SealedTable(
+      name: "operator_second_factor", row: "row", record: .id("operator_id"),
+      columns: [Column(name: "secret", purpose: .operatorSecret)], batch: 100),
+    SealedTable(
       name: "audit_record", row: "sequence", record: .row, columns: [Column(name: "details", purpose: .auditDetail)],
       batch: 200),
     SealedTable(

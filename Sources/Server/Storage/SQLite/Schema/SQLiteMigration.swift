@@ -21,6 +21,7 @@ struct SQLiteMigration: Sendable {
     SQLiteMigration(version: 11, name: "retention", sql: PackageResources.m0011_retention_sql),
     SQLiteMigration(version: 12, name: "known pairs", sql: PackageResources.m0012_known_pairs_sql),
     SQLiteMigration(version: 13, name: "pairings", sql: PackageResources.m0013_pairings_sql),
+    SQLiteMigration(version: 14, name: "operators", sql: PackageResources.m0014_operators_sql),
   ]
 
   var checksum: [UInt8] { SHA256.digest(sql) }

@@ -36,6 +36,10 @@ extension SQLiteStore: AuditLog {
       values.append(value)
     }
     narrow("exam_id = ?", query.examID.map { .id($0) })
+    if let exams = query.exams {
+      conditions.append("exam_id IN (\(exams.map { _ in "?" }.joined(separator: ", ")))")
+      values += exams.map { .id($0) }
+    }
     narrow("sitting_id = ?", query.sittingID.map { .id($0) })
     narrow("candidate_id = ?", query.candidateID.map { .id($0) })
     narrow("action = ?", query.action.map { .text($0.rawValue) })

@@ -1,0 +1,5 @@
+/// How an account is found.
+package enum OperatorKey: Hashable, Sendable {
+  case id(OperatorID)
+  case name(OperatorName)
+}
