@@ -14,6 +14,7 @@ package final class EngineCrew: FaceEngine {
   }
 
   package let model: EmbeddingModel
+  package let livenessModel: String
   private let files: ModelFiles
   private let size: Int
   private let settings: EngineSettings
@@ -26,6 +27,8 @@ package final class EngineCrew: FaceEngine {
   ///   - waitingLimit: number of callers that may wait; the next one is told ``FaceEngineFault/overloaded``.
   package init(models files: ModelFiles, size: Int, waitingLimit: Int, settings: EngineSettings = EngineSettings()) {
     self.model = files.model
+    // Without the file the crew does not start.
+    livenessModel = files.livenessVersion ?? "missing"
     self.files = files
     self.size = max(size, 1)
     self.settings = settings

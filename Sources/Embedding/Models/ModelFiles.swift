@@ -28,6 +28,12 @@ package struct ModelFiles: Sendable {
   /// Names the embeddings that these files make.
   package var model: EmbeddingModel { EmbeddingModel(weights: embedding.sha256, pipeline: Self.pipeline) }
 
+  /// Names the numbers that measure liveness: the SHA-256 of their file as `liveness.json` says; nil where that cannot be read.
+  package var livenessVersion: String? {
+    guard let data = try? Data(contentsOf: URL(filePath: "\(directory)/liveness.json")) else { return nil }
+    return try? JSONDecoder().decode(LivenessFile.self, from: data).numbers.sha256
+  }
+
   /// Reads and checks the files without loading them; what a diagnosis asks.
   package func verify() throws(ModelFault) {
     _ = try bytes(of: landmarks)

@@ -57,10 +57,12 @@ package struct FallbackLogin: Sendable {
         try await stores.audit.append(
           AuditEvent(
             at: now, actor: .candidate, action: .fallbackRefused, examID: sitting.examID, sittingID: sitting.id,
-            candidateID: candidate?.id, reasons: [credential == nil ? "no-credential" : "wrong-password"]))
+            candidateID: candidate?.id, reasons: [credential == nil ? "no-credential" : "wrong-password"],
+            details: ["address": pass.addressHash]))
         return .wrong
       }
-      let opening = try await opener.open(for: candidate.id, in: sitting.id, by: .credential(credential.id), at: now)
+      let opening = try await opener.open(
+        for: candidate.id, in: sitting.id, by: .credential(credential.id), from: pass.addressHash, at: now)
       await gate.succeed(pass)
       switch opening {
       case .success(let grant): return .opened(grant)

@@ -11,6 +11,9 @@ struct AttemptGate: Sendable {
   struct Pass: Sendable {
     let claim: AttemptKey
     let address: AttemptKey
+
+    /// The address as the audit log keeps it.
+    var addressHash: String { address.addressHash }
   }
 
   /// Whether an attempt could begin now; begins none.
@@ -59,6 +62,9 @@ struct AttemptGate: Sendable {
     try? await attempts.withdraw(pass.claim)
     try? await attempts.withdraw(pass.address)
   }
+
+  /// An address as the audit log keeps it: an address is personal data, and its keyed hash still tells one from another.
+  func hash(of address: String) -> String { key(of: address).addressHash }
 
   private func key(of address: String) -> AttemptKey {
     addressKey(secrets.keyedHash(Array(address.utf8), for: .clientAddress))

@@ -46,4 +46,7 @@ package struct AttemptKey: Hashable, Sendable {
   package static func address(_ hash: [UInt8]) -> AttemptKey {
     AttemptKey(stored: "address:\(hash.hexadecimal)")
   }
+
+  /// The hash in ``address(_:)``.
+  var addressHash: String { String(text.drop { $0 != ":" }.dropFirst()) }
 }

@@ -84,7 +84,7 @@ package struct FaceLogin: Sendable {
       consent: claim.consent, challenge: challenge, openedAt: now,
       expiresAt: min(now + policy.lifetime, sitting.schedule.ends),
       attemptsAllowed: policy.attempts)
-    try await add(login, examID: sitting.examID)
+    try await add(login, examID: sitting.examID, from: address)
     return .success(login)
   }
 
@@ -103,7 +103,7 @@ package struct FaceLogin: Sendable {
       attemptKey: key, consent: nil, openedAt: now, expiresAt: min(now + policy.lifetime, session.expiresAt),
       attemptsAllowed: policy.attempts)
     let sitting = try await stores.sittings.sitting(session.sittingID)
-    try await add(login, examID: sitting?.examID)
+    try await add(login, examID: sitting?.examID, from: address)
     return .success(login)
   }
 
@@ -117,8 +117,8 @@ package struct FaceLogin: Sendable {
     return candidate
   }
 
-  private func add(_ login: Login, examID: ExamID?) async throws {
-    var details: [String: String] = [:]
+  private func add(_ login: Login, examID: ExamID?, from address: String) async throws {
+    var details = ["address": gate.hash(of: address)]
     details["consent"] = login.consent
     try await stores.audit.append(
       AuditEvent(
@@ -261,7 +261,7 @@ package struct FaceLogin: Sendable {
     }
     observer?.observe(verdict.observation(in: sitting.examID, calibration: comparer.model.calibration))
     try await alert(of: verdict, on: login, in: sitting, at: now)
-    try await record(verdict, on: login, at: now)
+    try await record(verdict, on: login, in: sitting, from: pass, at: now)
 
     guard verdict.isAccepted, let candidateID = login.candidateID else {
       return try await refuse(login, verdict, at: now)
@@ -271,7 +271,7 @@ package struct FaceLogin: Sendable {
     case .reverify(let sessionID):
       completion = try await confirm(sessionID, by: login, at: now)
     case .openSession:
-      completion = try await open(for: candidateID, by: login, at: now)
+      completion = try await open(for: candidateID, by: login, from: pass, at: now)
     }
     // Last, and not before: what throws above gives the attempt back, and would give it back twice.
     await gate.succeed(pass)
@@ -280,9 +280,11 @@ package struct FaceLogin: Sendable {
   }
 
   private func open(
-    for candidateID: CandidateID, by login: Login, at now: Instant
+    for candidateID: CandidateID, by login: Login, from pass: AttemptGate.Pass, at now: Instant
   ) async throws -> LoginCompletion {
-    switch try await opener.open(for: candidateID, in: login.sittingID, by: .login(login.id), at: now) {
+    let opening = try await opener.open(
+      for: candidateID, in: login.sittingID, by: .login(login.id), from: pass.addressHash, at: now)
+    switch opening {
     case .success(let grant):
       return .opened(grant)
     case .failure(let refusal):
@@ -319,7 +321,9 @@ package struct FaceLogin: Sendable {
         candidateID: login.candidateID, loginID: login.id, details: ["other-candidate": "\(other)"]))
   }
 
-  private func record(_ verdict: Verdict, on login: Login, at now: Instant) async throws {
+  private func record(
+    _ verdict: Verdict, on login: Login, in sitting: Sitting, from pass: AttemptGate.Pass, at now: Instant
+  ) async throws {
     let action: AuditAction =
       switch (login.purpose, verdict.isAccepted) {
       case (.openSession, true): .verdictAccepted
@@ -329,10 +333,14 @@ package struct FaceLogin: Sendable {
       }
     var sessionID: SessionID?
     if case .reverify(let id) = login.purpose { sessionID = id }
+    var details = verdict.evidence.auditDetails
+    details["liveness-model"] = engine.livenessModel
+    details["attempt"] = String(login.attemptsUsed)
+    details["address"] = pass.addressHash
     try await stores.audit.append(
       AuditEvent(
-        at: now, actor: .candidate, action: action, sittingID: login.sittingID, candidateID: login.candidateID,
-        sessionID: sessionID, loginID: login.id, reasons: verdict.reasons.map(\.rawValue),
-        details: verdict.evidence.auditDetails))
+        at: now, actor: .candidate, action: action, examID: sitting.examID, sittingID: sitting.id,
+        candidateID: login.candidateID, sessionID: sessionID, loginID: login.id,
+        reasons: verdict.reasons.map(\.rawValue), details: details))
   }
 }

@@ -5,6 +5,8 @@
 package protocol FaceEngine: Sendable {
   /// The model whose embeddings this engine makes.
   var model: EmbeddingModel { get }
+  /// Names what measures liveness, for the record; changes whenever its numbers do.
+  var livenessModel: String { get }
 
   /// Decodes, detects, selects and, where there is exactly one face, measures and embeds it.
   ///
@@ -20,4 +22,8 @@ package enum FaceEngineFault: Error, Hashable, Sendable {
   case cancelled
   /// The engine itself failed or is not running.
   case unavailable
+}
+
+extension FaceEngine {
+  package var livenessModel: String { "unnamed" }
 }

@@ -11,6 +11,15 @@ package protocol RecordStore: Sendable {
     event: @escaping @Sendable (_ erased: [ErasedRecords.Record]) -> AuditEvent
   ) async throws -> ReferenceAddition
 
+  /// Removes a reference with its photo and puts it on record: all or nothing.
+  ///
+  /// - Parameter event: appended as ``AuditLog/append(_:)`` does; made of what is erased. May be called more than once.
+  /// - Returns: whether the candidate had it.
+  func remove(
+    _ reference: ReferenceID, of candidate: CandidateID,
+    event: @escaping @Sendable (_ erased: [ErasedRecords.Record]) -> AuditEvent
+  ) async throws -> Bool
+
   /// Erases a candidate as ``CandidateStore/remove(_:at:)`` does, the attempt counters too, and puts it on record: all or
   /// nothing. Works on records that no key at hand opens any more.
   ///

@@ -38,6 +38,28 @@ package struct ReferenceUpkeep: Sendable {
     self.rule = rule
   }
 
+  /// Removes a reference and its photo, on record in the same transaction.
+  ///
+  /// - Returns: whether the candidate had it.
+  /// - Throws: ``StoreFault``; then everything is as it was.
+  package func remove(
+    _ reference: ReferenceID, of candidate: CandidateID, in exam: ExamID, by actor: AuditActor
+  ) async throws -> Bool {
+    let (now, secrets) = (clock.now(), secrets)
+    let isRemoved = try await stores.records.remove(reference, of: candidate) { erased in
+      var details = ["reference": "\(reference)"]
+      for record in erased {
+        details["\(record.kind.rawValue)-\(record.id)"] = secrets.digest(record.bytes).hexadecimal
+      }
+      return AuditEvent(
+        at: now, actor: actor, action: .referenceRemoved, examID: exam, candidateID: candidate, details: details)
+    }
+    guard isRemoved else { return false }
+    try? await faces.dropOutdated()
+    _ = try? await stores.records.scrub()
+    return true
+  }
+
   /// Adds a reference, or puts it in the place of another, whose photo and embedding are erased in the same transaction.
   ///
   /// - Parameters:

@@ -4,10 +4,11 @@ struct SessionOpener: Sendable {
   let secrets: any Secrets
   let idleTimeout: Duration
 
+  /// - Parameter addressHash: where the login came from, as the audit log keeps it.
   /// - Throws: ``StoreFault``; a session that could not be put on record is ended again before the fault leaves.
   func open(
     for candidateID: CandidateID, in sittingID: SittingID, by authorisation: SessionOpening.Authorisation,
-    at now: Instant
+    from addressHash: String, at now: Instant
   ) async throws -> Result<SessionGrant, SessionOpeningRefusal> {
     guard let sitting = try await stores.sittings.sitting(sittingID),
       let token = RefreshToken(bytes: secrets.randomBytes(RefreshToken.byteCount))
@@ -20,7 +21,10 @@ struct SessionOpener: Sendable {
     case .opened(let session, let takenOver):
       do {
         if let takenOver { try await record(.sessionEnded, takenOver, sitting, reasons: [takenOver.end?.reason]) }
-        try await record(.sessionOpened, session, sitting, details: ["method": session.method.rawValue])
+        var details = ["method": session.method.rawValue, "address": addressHash]
+        if case .login(let login) = authorisation { details["login"] = "\(login)" }
+        if case .credential(let credential) = authorisation { details["credential"] = "\(credential)" }
+        try await record(.sessionOpened, session, sitting, details: details)
       } catch {
         _ = try? await stores.sessions.end(session.id, .operatorEnded, at: now)
         throw error
@@ -30,7 +34,7 @@ struct SessionOpener: Sendable {
       try await stores.audit.append(
         AuditEvent(
           at: now, actor: .candidate, action: .sessionRefused, examID: sitting.examID, sittingID: sittingID,
-          candidateID: candidateID, reasons: [refusal.code]))
+          candidateID: candidateID, reasons: [refusal.code], details: ["address": addressHash]))
       return .failure(refusal)
     }
   }

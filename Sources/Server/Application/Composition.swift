@@ -121,7 +121,7 @@ struct Composition {
       + ExamRoutes(access: access, stores: stores, clock: clock).routes
       + CandidateRoutes(access: access, stores: stores, enrolment: enrolment, withdrawal: withdrawal).routes
       + ReferenceRoutes(
-        access: access, stores: stores, upkeep: upkeep, clock: clock,
+        access: access, stores: stores, upkeep: upkeep,
         maximumPictureBytes: parts.configuration.picture.maximumBytes
       ).routes
       + RecordRoutes(

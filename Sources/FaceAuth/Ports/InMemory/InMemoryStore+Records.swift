@@ -20,6 +20,24 @@ extension InMemoryStore: RecordStore {
     }
   }
 
+  package func remove(
+    _ reference: ReferenceID, of candidate: CandidateID,
+    event: @escaping @Sendable ([ErasedRecords.Record]) -> AuditEvent
+  ) async throws -> Bool {
+    try step { state in
+      guard let exam = state.examOfCandidate[candidate], state.candidateOfReference[reference] == candidate else {
+        return false
+      }
+      let present = state.references[candidate, default: []]
+      let erased = present.filter { $0.reference.id == reference }.flatMap(\.erasedRecords)
+      state.references[candidate] = present.filter { $0.reference.id != reference }
+      state.candidateOfReference[reference] = nil
+      state.referenceRevisions[exam, default: 0] += 1
+      _ = state.append(event(erased))
+      return true
+    }
+  }
+
   package func erase(
     _ candidate: CandidateID, at now: Instant, event: @escaping @Sendable (ErasedRecords) -> AuditEvent
   ) async throws -> Erasure? {

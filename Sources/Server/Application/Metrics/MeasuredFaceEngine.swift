@@ -6,6 +6,7 @@ struct MeasuredFaceEngine: FaceEngine {
   let metrics: ServiceMetrics
 
   var model: EmbeddingModel { engine.model }
+  var livenessModel: String { engine.livenessModel }
 
   func analyze(_ picture: EncodedPicture) async throws(FaceEngineFault) -> PictureOutcome {
     let clock = ContinuousClock()

@@ -5,7 +5,6 @@ struct ReferenceRoutes: Sendable {
   let access: AccessControl
   let stores: Stores
   let upkeep: ReferenceUpkeep
-  let clock: any WallClock
   let maximumPictureBytes: Int
 
   private static let collection: RoutePattern = "/v1/candidates/{candidate}/references"
@@ -58,13 +57,10 @@ struct ReferenceRoutes: Sendable {
 
   private func remove(_ request: HTTPRequest, _ caller: Caller) async throws -> HTTPResponse {
     let reference = try await stores.candidates.reference(in: request)
-    let candidate = try await stores.candidates.candidate(reference.candidateID)
-    try await stores.audit.append(
-      AuditEvent(
-        at: clock.now(), actor: .operatorNamed(caller.name), action: .referenceRemoved, examID: candidate?.examID,
-        candidateID: reference.candidateID, details: ["reference": "\(reference.id)"]))
-    guard try await stores.candidates.remove(reference.id) else { throw ServiceProblem.unknownReference.problem() }
-    _ = try? await stores.records.scrub()
+    guard let candidate = try await stores.candidates.candidate(reference.candidateID),
+      try await upkeep.remove(
+        reference.id, of: candidate.id, in: candidate.examID, by: .operatorNamed(caller.name))
+    else { throw ServiceProblem.unknownReference.problem() }
     return HTTPResponse(status: 204)
   }
 

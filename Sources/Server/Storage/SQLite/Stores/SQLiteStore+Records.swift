@@ -27,6 +27,20 @@ extension SQLiteStore: RecordStore {
     }
   }
 
+  package func remove(
+    _ reference: ReferenceID, of candidate: CandidateID,
+    event: @escaping @Sendable ([ErasedRecords.Record]) -> AuditEvent
+  ) async throws -> Bool {
+    try await write { (connection) throws(StoreFault) in
+      let erased = try connection.stored(reference)
+      try connection.execute(
+        "DELETE FROM face_reference WHERE id = ?1 AND candidate_id = ?2", [.id(reference), .id(candidate)])
+      guard connection.changes > 0 else { return false }
+      _ = try self.append(event(erased), on: connection)
+      return true
+    }
+  }
+
   package func erase(
     _ candidate: CandidateID, at now: Instant, event: @escaping @Sendable (ErasedRecords) -> AuditEvent
   ) async throws -> Erasure? {
