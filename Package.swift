@@ -39,13 +39,14 @@ let package = Package(
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CQRencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+    .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .target(
       name: "CHTTP",
       cxxSettings: [.define("BOOST_ASIO_NO_DEPRECATED"), .unsafeFlags(["-O2"], .when(configuration: .debug))]
     ),
     .target(
       name: "Server",
-      dependencies: ["FaceAuth", "CHTTP", "CSQLite", "CSodium", "COpenSSL", "CZip", "CExpat", "CQRencode"],
+      dependencies: ["FaceAuth", "CHTTP", "CSQLite", "CSodium", "COpenSSL", "CZip", "CExpat", "CQRencode", "CCurl"],
       exclude: ["Main"],
       resources: [
         .embedInCode("Storage/SQLite/Migrations"),

@@ -17,7 +17,8 @@ let package = Package(
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
-        .product(name: "Embedding", package: "FaceAuth"), .product(name: "FaceAuth", package: "FaceAuth"), "CPlainDlib",
+        .product(name: "Embedding", package: "FaceAuth"), .product(name: "FaceAuth", package: "FaceAuth"),
+        .product(name: "Server", package: "FaceAuth"), "CPlainDlib",
       ]
     ),
   ],

@@ -50,6 +50,11 @@ extension AuditAction {
     case .operatorTokenRevoked: LocalizedText(zh: "撤销个人令牌", en: "Personal token revoked")
     case .accessRefused: LocalizedText(zh: "拒绝访问", en: "Access refused")
     case .keysRotated: LocalizedText(zh: "轮换签名密钥", en: "Signing keys rotated")
+    case .abuseSuspected: LocalizedText(zh: "疑似滥用", en: "Abuse suspected")
+    case .auditExported: LocalizedText(zh: "导出审计日志", en: "Audit log exported")
+    case .evidencePacked: LocalizedText(zh: "生成证据包", en: "Evidence pack handed out")
+    case .restoreAccepted: LocalizedText(zh: "确认使用恢复的备份", en: "Restored backup accepted")
+    case .webhooksResent: LocalizedText(zh: "重新发送事件通知", en: "Webhooks sent again")
     }
   }
 }

@@ -62,4 +62,14 @@ package enum AuditAction: String, Hashable, Sendable, CaseIterable {
   /// Somebody known asked for what they have no right to, or by a session or token that is over.
   case accessRefused = "access-refused"
   case keysRotated = "keys-rotated"
+  /// Something looks like abuse; the details say what, of whom, and how often.
+  case abuseSuspected = "abuse-suspected"
+  /// Records were handed out as a file; the details say which.
+  case auditExported = "audit-exported"
+  /// A signed pack of all records about a candidate was handed out.
+  case evidencePacked = "evidence-packed"
+  /// An operator goes on with a database that lacks what was signed: an older backup; the details name both heads.
+  case restoreAccepted = "restore-accepted"
+  /// Webhooks that were given up are sent again.
+  case webhooksResent = "webhooks-resent"
 }

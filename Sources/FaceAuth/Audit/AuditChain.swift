@@ -24,24 +24,35 @@ package struct AuditChain: Sendable {
   }
 
   /// Every field with its length before it, so that no two events share their bytes; the version comes first.
+  ///
+  /// A million records are verified in one go, so it makes no more copies than it has to.
   static func canonicalBytes(of event: AuditEvent, sequence: Int64) -> [UInt8] {
-    var bytes: [UInt8] = Array("faceauth-audit-1".utf8)
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(1024)
+    bytes += "faceauth-audit-1".utf8
     func append(_ field: String) {
-      let utf8 = Array(field.utf8)
-      bytes += (0..<4).map { UInt8(truncatingIfNeeded: utf8.count >> (24 - 8 * $0)) }
-      bytes += utf8
+      append(count: field.utf8.count)
+      bytes += field.utf8
+    }
+    func append(count: Int) {
+      for shift in [24, 16, 8, 0] { bytes.append(UInt8(truncatingIfNeeded: count >> shift)) }
+    }
+    func append<Entity>(_ id: Identifier<Entity>?) {
+      guard let id else { return append(count: 0) }
+      append(count: 32)
+      id.appendHexadecimal(to: &bytes)
     }
     append(String(sequence))
     append(String(event.at.millisecondsSince1970))
     append(event.actor.text)
     append(event.action.rawValue)
-    append(event.examID?.description ?? "")
-    append(event.sittingID?.description ?? "")
-    append(event.candidateID?.description ?? "")
-    append(event.sessionID?.description ?? "")
-    append(event.loginID?.description ?? "")
+    append(event.examID)
+    append(event.sittingID)
+    append(event.candidateID)
+    append(event.sessionID)
+    append(event.loginID)
     append(String(event.reasons.count))
-    event.reasons.forEach(append)
+    event.reasons.forEach { append($0) }
     append(String(event.details.count))
     for (name, value) in event.details.sorted(by: { $0.key < $1.key }) {
       append(name)

@@ -35,6 +35,18 @@ package struct Identifier<Entity>: Hashable, Sendable {
   }
 }
 
+extension Identifier {
+  /// Appends the text form, without making the text.
+  func appendHexadecimal(to text: inout [UInt8]) {
+    for word in [high, low] {
+      for shift in stride(from: 60, through: 0, by: -4) {
+        let digit = UInt8(truncatingIfNeeded: word >> UInt64(shift)) & 15
+        text.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
+      }
+    }
+  }
+}
+
 /// The order of ``bytes``: it means nothing, but is the same in every store.
 extension Identifier: Comparable {
   package static func < (left: Self, right: Self) -> Bool {

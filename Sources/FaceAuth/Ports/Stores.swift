@@ -12,11 +12,13 @@ package struct Stores: Sendable {
   package var credentials: any CredentialStore
   package var operators: any OperatorStore
   package var audit: any AuditLog
+  package var auditHeads: any AuditHeadStore
+  package var webhooks: any WebhookStore
 
   /// One database that is all of them.
   package init(
     _ store: any SittingStore & CandidateStore & RecordStore & BatchStore & LoginStore & FrameStore & AttemptStore
-      & SessionStore & PairingStore & CredentialStore & OperatorStore & AuditLog
+      & SessionStore & PairingStore & CredentialStore & OperatorStore & AuditLog & AuditHeadStore & WebhookStore
   ) {
     sittings = store
     candidates = store
@@ -30,5 +32,7 @@ package struct Stores: Sendable {
     credentials = store
     operators = store
     audit = store
+    auditHeads = store
+    webhooks = store
   }
 }

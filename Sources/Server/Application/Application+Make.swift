@@ -11,7 +11,8 @@ extension Application {
       throw SigningKeys.Fault.schedule
     }
     let keys = try await SigningKeys.load(from: parts.signingKeys, schedule: schedule, at: parts.clock.now())
-    let composition = Composition(parts, metrics: metrics, issuer: TokenIssuer(keys: keys, settings: settings))
+    let composition = Composition(
+      parts, metrics: metrics, keys: keys, issuer: TokenIssuer(keys: keys, settings: settings))
     let ports = try composition.ports()
     return Application(
       candidatePort: ports.candidate, operatorPort: ports.operators,

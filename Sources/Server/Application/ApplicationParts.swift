@@ -30,6 +30,12 @@ package struct ApplicationParts: Sendable {
   package var pictureRules = ""
   /// Rows of a batch that are under way at once; logins wait for that many pictures at most.
   package var batchWidth = 2
+  /// Whom to tell of session events.
+  package var webhooks: [WebhookEndpoint] = []
+  /// How they are told; nil for libcurl.
+  package var webhookTransport: (any WebhookTransport)?
+  /// Where the newest signed head of the audit log is written; nil for nowhere.
+  package var auditHeadFile: AuditHeadFile?
   /// For how long an answer to "are you ready" holds.
   package var readinessFreshness: Duration = .seconds(1)
 

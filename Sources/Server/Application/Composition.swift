@@ -4,6 +4,7 @@ import FaceAuth
 struct Composition {
   let parts: ApplicationParts
   let metrics: ServiceMetrics
+  let keys: SigningKeys
   let issuer: TokenIssuer
   let stores: Stores
   let policy: LoginPolicy
@@ -24,9 +25,10 @@ struct Composition {
   let operatorWork: OperatorWork
   let readiness: Readiness
 
-  init(_ parts: ApplicationParts, metrics: ServiceMetrics, issuer: TokenIssuer) {
+  init(_ parts: ApplicationParts, metrics: ServiceMetrics, keys: SigningKeys, issuer: TokenIssuer) {
     self.parts = parts
     self.metrics = metrics
+    self.keys = keys
     self.issuer = issuer
     var stores = parts.stores
     stores.audit = CountingAuditLog(audit: stores.audit, metrics: metrics)
@@ -66,8 +68,8 @@ struct Composition {
     access = operatorWork.access
     let storage = Readiness.Check("storage") { (try? await sessions.lastEventSequence()) != nil }
     // The keys were loaded before there was anything to ask.
-    let keys = Readiness.Check("signing-keys") { true }
-    readiness = Readiness([storage, keys] + parts.readinessChecks, freshness: parts.readinessFreshness)
+    let signing = Readiness.Check("signing-keys") { true }
+    readiness = Readiness([storage, signing] + parts.readinessChecks, freshness: parts.readinessFreshness)
 
     let frames = frames
     parts.metrics.polledGauge("faceauth_frame_buffer_logins", help: "Logins that hold frames in memory.") {
@@ -152,7 +154,16 @@ struct Composition {
           credentialLifetime: parts.configuration.fallback.lifetime),
         keeper: keeper, clock: clock
       ).routes
-      + AuditRoutes(access: access, audit: stores.audit).routes
+      + AuditRoutes(
+        access: access, audit: stores.audit, heads: stores.auditHeads,
+        packer: EvidencePacker(
+          stores: stores, keys: keys, issuer: parts.configuration.token.issuer, clock: clock),
+        clock: clock
+      ).routes
+      + AlertRoutes(access: access, audit: stores.audit, clock: clock).routes
+      + WebhookRoutes(
+        access: access, endpoints: parts.webhooks, webhooks: stores.webhooks, audit: stores.audit, clock: clock
+      ).routes
       + ServiceRoutes(readiness: readiness, document: OpenAPIDocuments.operators, metrics: parts.metrics).routes
   }
 
@@ -179,8 +190,20 @@ struct Composition {
   func services(tending keys: SigningKeys) -> [any Service] {
     let (clock, logger, audit, frames, faces) = (parts.clock, parts.logger, stores.audit, frames, faces)
     let (retention, census) = (retention, census)
+    let settings = parts.configuration
     return [
+      // First, and so the last to stop: its last head covers what the others write at their ends.
+      AuditHeadKeeper(
+        audit: stores.auditHeads, keys: keys, issuer: settings.token.issuer, settings: settings.audit,
+        file: parts.auditHeadFile, clock: clock, logger: logger, offload: parts.offload),
       jobs,
+      AbuseWatcher(audit: audit, policy: settings.alerts.policy, clock: clock, logger: logger),
+      WebhookSender(
+        endpoints: parts.webhooks, store: stores.webhooks,
+        transport: parts.webhookTransport
+          ?? CurlTransport(threads: min(16, 4 * max(parts.webhooks.count, 1)), timeout: settings.webhooks.timeout),
+        policy: WebhookRetryPolicy(attempts: settings.webhooks.attempts), metrics: metrics, clock: clock,
+        logger: logger),
       PeriodicService("frame sweep", every: .seconds(30)) { frames.sweep(at: clock.now()) },
       PeriodicService("face sweep", every: .seconds(60)) {
         // Where the database cannot be asked now, it is asked again in a minute.

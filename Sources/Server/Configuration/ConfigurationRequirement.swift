@@ -8,6 +8,8 @@ package enum ConfigurationRequirement: CaseIterable, Hashable, Sendable {
   case models
   /// The access tokens' file can be read and understood.
   case accessTokens
+  /// The webhooks' file can be read and understood, where there is one.
+  case webhooks
 
   func faults(in loaded: LoadedConfiguration) -> [ConfigurationFault] {
     switch self {
@@ -15,6 +17,7 @@ package enum ConfigurationRequirement: CaseIterable, Hashable, Sendable {
     case .masterKey: masterKeyFaults(in: loaded)
     case .models: modelsFaults(in: loaded)
     case .accessTokens: accessTokensFaults(in: loaded)
+    case .webhooks: webhooksFaults(in: loaded)
     }
   }
 
@@ -64,6 +67,16 @@ package enum ConfigurationRequirement: CaseIterable, Hashable, Sendable {
     }
     do throws(ConfigurationError) {
       _ = try AccessTokenFile.read(path, namedBy: loaded.origin(of: "access-tokens.file"))
+      return []
+    } catch {
+      return error.faults
+    }
+  }
+
+  private func webhooksFaults(in loaded: LoadedConfiguration) -> [ConfigurationFault] {
+    guard let path = loaded.configuration.webhooks.file else { return [] }
+    do throws(ConfigurationError) {
+      _ = try WebhookFile.read(path, namedBy: loaded.origin(of: "webhooks.file"))
       return []
     } catch {
       return error.faults

@@ -1,3 +1,5 @@
+import FaceAuth
+
 extension Setting {
   /// All settings, in the order of the example file.
   package static let all: [Setting] = [
@@ -136,6 +138,43 @@ extension Setting {
       "operator.cookies", \.operators.cookies, .word,
       "Whether sign-ins want TLS; plain-http is for trying the service out on one machine, with a loopback operator.listen",
       "登录是否必须经由 TLS；plain-http 仅供本机试用，此时 operator.listen 须为回环地址"),
+
+    Setting(
+      "audit.head-file", \.audit.headFile,
+      .optional(.path, unset: "default", meaning: Bilingual("beside the database", "数据库旁")),
+      "File with the newest signed head of the audit log; on another disk it also tells of a restored backup there",
+      "审计日志最新链头的签名文件；放在另一磁盘上可发现整盘恢复"),
+    Setting(
+      "audit.head-seconds", \.audit.headInterval, .seconds(10...86_400),
+      "The head of the audit log is signed at least so often", "审计日志链头的签名间隔上限"),
+    Setting(
+      "audit.head-records", \.audit.headRecords, .integer(1...1_000_000),
+      "The head of the audit log is signed after so many records", "审计日志每新增多少条记录签名一次链头"),
+    Setting(
+      "alerts.window-seconds", \.alerts.policy.window, .seconds(60...86_400),
+      "Over how long abuse is counted", "滥用告警的统计时长"),
+    Setting(
+      "alerts.credentials", \.alerts.policy.credentials, .integer(2...100_000),
+      "Credentials issued by one account that raise an alert", "一名工作人员签发多少个临时密码时告警"),
+    Setting(
+      "alerts.failed-candidates", \.alerts.policy.failedCandidates, .integer(2...100_000),
+      "Candidates failing from one address that raise an alert", "同一地址上多少名考生登录失败时告警"),
+    Setting(
+      "alerts.logged-in-candidates", \.alerts.policy.loggedInCandidates, .integer(2...100_000),
+      "Candidates logged in from one address that raise an alert", "同一地址登录多少名考生时告警"),
+    Setting(
+      "alerts.outside-calls", \.alerts.outsideCalls, .word,
+      "Whether a credential issued with no case open raises an alert", "没有来电工单而签发临时密码时是否告警"),
+    Setting(
+      "webhooks.file", \.webhooks.file, .optional(.path, meaning: Bilingual("none", "不使用")),
+      "Exam systems to tell of session events, lines of name url secret; not readable by others",
+      "接收会话事件的考试系统，每行 名称 网址 密钥，其他用户不可读"),
+    Setting(
+      "webhooks.attempts", \.webhooks.attempts, .integer(1...30),
+      "Tries for one event before it waits to be sent again by hand", "单个事件的发送次数上限，超出后需人工重发"),
+    Setting(
+      "webhooks.timeout-seconds", \.webhooks.timeout, .seconds(1...60),
+      "Time for one try", "单次发送时限"),
 
     Setting(
       "password.memory-bytes", \.passwordHashing.memoryBytes, .bytes(8 * 1024 * 1024...4 * 1024 * 1024 * 1024),

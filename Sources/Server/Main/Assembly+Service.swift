@@ -15,6 +15,7 @@ extension Assembly {
       throw CommandFailure("access-tokens.file is not set", "未设置 access-tokens.file", exitCode: .configuration)
     }
     try await Self.warn(of: store, engine.model, logger: logger)
+    try await checkAuditHead(of: store)
     var parts = ApplicationParts(
       stores: Stores(store), signingKeys: store, engine: engine, comparison: try comparisonModel(),
       offload: PoolOffload(WorkerPool(name: "comparison", threads: engineCount, queueLimit: 256)),
@@ -24,6 +25,10 @@ extension Assembly {
     parts.configuration = configuration
     parts.enrolmentLock = EnrolmentLock(path: configuration.storage.enrolmentLockPath)
     parts.batchWidth = engineCount
+    parts.auditHeadFile = auditHeadFile
+    if let path = configuration.webhooks.file {
+      parts.webhooks = try WebhookFile.read(path, namedBy: loaded.origin(of: "webhooks.file"))
+    }
     parts.pictureRules = try pictureRules()
     parts.readinessChecks = [
       Readiness.Check("engine") { engine.isReady },

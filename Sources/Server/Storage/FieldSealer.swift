@@ -30,6 +30,9 @@ struct FieldSealer: Sendable {
     }
   }
 
+  /// The name of the key that a value says it is sealed under; nil for what is no sealed value.
+  func keyID(of sealed: [UInt8]) -> String? { (try? SealedValue(parsing: sealed))?.keyID.text }
+
   /// The hash to store.
   func hash(_ number: IDNumber) -> [UInt8] { hasher.hash(Array(number.text.utf8), for: .idNumber) }
   func hash(_ ticket: AdmissionTicket) -> [UInt8] { hasher.hash(Array(ticket.number.utf8), for: .admissionTicket) }

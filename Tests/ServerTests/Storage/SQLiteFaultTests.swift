@@ -113,6 +113,7 @@ import Testing
   @Test func `damaged pages are corrupt, never an answer`() async throws {
     let store = try await SQLiteStore.open(in: directory)
     try await store.add(exam)
+    // So many that the schema, whose pages come first, ends before the middle.
     for number in 0..<200 {
       let candidate = try StoreSamples.candidate(number, of: exam.id)
       _ = try await store.add(candidate, references: [StoreSamples.reference(of: candidate.id)])
@@ -130,7 +131,7 @@ import Testing
     let damaged = try await SQLiteStore.open(in: directory)
     #expect(try await damaged.integrityCheck() != [])
     do {
-      for candidate in try await damaged.candidates(of: exam.id, after: nil, limit: 100) {
+      for candidate in try await damaged.candidates(of: exam.id, after: nil, limit: 300) {
         for reference in try await damaged.references(of: candidate.id) {
           _ = try await damaged.photo(of: reference.id)
         }

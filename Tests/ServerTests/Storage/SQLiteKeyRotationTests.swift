@@ -54,6 +54,7 @@ import Testing
       #expect(store.chain.verifies(record, after: last))
       last = (record.sequence, record.hash)
     }
+    #expect(try await store.verifyAudit(heads: []).fault == nil)
     #expect(try await store.load() == VersionedSigningKeys(bytes: [1, 2, 3], version: 1))
   }
 

@@ -138,6 +138,8 @@ import Testing
       "operator_account", "operator_exam", "operator_second_factor", "operator_recovery_code", "operator_session",
       "operator_token",
     ],
+    ["audit_key", "audit_head"],
+    ["webhook_endpoint", "webhook_delivery"],
   ]
 
   /// One row for every table of each version, as that version's release could have written it.
@@ -219,6 +221,14 @@ import Testing
       FROM operator_account;
     INSERT INTO operator_token SELECT randomblob(16), id, 'x', 'read-exams', zeroblob(32), 1, 2, NULL, NULL
       FROM operator_account;
+    """,
+    """
+    INSERT INTO audit_key VALUES ('kid', '{}', 1);
+    INSERT INTO audit_head VALUES (1, zeroblob(32), 1, 'kid', 'a.b.c');
+    """,
+    """
+    INSERT INTO webhook_endpoint VALUES ('exam-cloud', 1);
+    INSERT INTO webhook_delivery VALUES ('exam-cloud', 1, 0, 1, NULL);
     """,
   ]
 }

@@ -57,6 +57,15 @@ import Testing
     #expect(try raw.value("SELECT action FROM audit_record") == "keys-rotated")
   }
 
+  @Test func `lets nobody change or remove a signed head`() async throws {
+    let head = SignedAuditHead(
+      head: AuditHead(sequence: 1, hash: StoreSamples.digest()), signedAt: StoreWorld.now, keyID: "k", statement: "s")
+    try await store.add(head, key: AuditKey(id: "k", jwk: "{}", firstUsedAt: StoreWorld.now))
+    expectConstraint("UPDATE audit_head SET statement = 'x'")
+    expectConstraint("DELETE FROM audit_head")
+    expectConstraint("DELETE FROM audit_key")
+  }
+
   @Test func `refuses ids of another length, unknown words, schedules out of order and lawless rates`() async throws {
     expectConstraint("INSERT INTO exam VALUES (zeroblob(15), 'x', 'UTC', 0, NULL)")
     let sitting = try StoreSamples.sitting(of: exam.id)
@@ -147,6 +156,9 @@ import Testing
       "SELECT 1 FROM operator_token WHERE digest = ?1",
       "SELECT 1 FROM operator_token WHERE operator_id = ?1 AND revoked_at IS NULL ORDER BY created_at, id",
       "DELETE FROM operator_token WHERE expires_at < ?1",
+      "SELECT 1 FROM audit_head WHERE sequence > ?1 ORDER BY sequence LIMIT 10",
+      "SELECT 1 FROM webhook_delivery WHERE endpoint = ?1 AND due_at <= ?2",
+      "SELECT 1 FROM webhook_delivery WHERE endpoint = ?1 AND due_at IS NULL AND sequence > ?2 ORDER BY sequence",
       "SELECT 1 FROM photo WHERE key_id = ?1 AND row > ?2 ORDER BY row",
     ]
     for query in queries {

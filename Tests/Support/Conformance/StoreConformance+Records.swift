@@ -7,6 +7,29 @@ extension StoreConformance {
   }
 
   static let records: [Check] = [
+    Check("a reference is removed on record in the same step, and only from its own candidate") { world in
+      let stores = world.stores
+      let references = [1, 2].map { StoreSamples.reference(of: world.candidate.id, seed: $0) }
+      for reference in references { #expect(try await stores.candidates.add(reference)) }
+      let (first, revision) = (
+        references[0].reference.id, try await stores.candidates.referenceRevision(of: world.exam.id)
+      )
+      #expect(
+        try await stores.records.remove(first, of: .random()) { _ in event(.referenceRemoved) } == false)
+      #expect(try await stores.audit.records(AuditQuery()).isEmpty)
+      #expect(
+        try await stores.records.remove(first, of: world.candidate.id) { erased in
+          event(.referenceRemoved, ["erased": String(erased.count)])
+        })
+      #expect(try await stores.audit.records(AuditQuery()).map(\.event.details) == [["erased": "2"]])
+      #expect(try await stores.candidates.references(of: world.candidate.id).map(\.id) == [references[1].reference.id])
+      #expect(try await stores.candidates.photo(of: first) == nil)
+      #expect(try await stores.candidates.referenceRevision(of: world.exam.id) > revision)
+      #expect(
+        try await stores.records.remove(first, of: world.candidate.id) { _ in event(.referenceRemoved) } == false)
+      #expect(try await stores.audit.records(AuditQuery()).count == 1)
+    },
+
     Check("an erasure takes everything, tells what it took, and is on record in the same step") { world in
       let stores = world.stores
       let candidate = world.candidate.id

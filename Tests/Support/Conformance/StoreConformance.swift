@@ -24,7 +24,7 @@ package enum StoreConformance {
   package static let checks =
     sittings + candidates + pairs + records + batches + batchUploads + logins + frames + attempts + credentials
     + sessionOpening
-    + sessionRaces + sessionLife + pairings + operators + audit
+    + sessionRaces + sessionLife + pairings + operators + audit + auditHeads + webhooks
 
   /// Runs so many tasks at once and collects what they return.
   static func concurrently<Result: Sendable>(

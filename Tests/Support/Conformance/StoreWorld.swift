@@ -35,7 +35,7 @@ package struct StoreWorld: Sendable {
   }
 
   /// Adds a login of the candidate that is being judged, and returns what opens a session by it.
-  func openingByFace(
+  package func openingByFace(
     in sitting: Sitting? = nil, at now: Instant = StoreWorld.now, idleTimeout: Duration = .seconds(1200)
   ) async throws -> SessionOpening {
     let sitting = sitting ?? self.sitting
@@ -45,7 +45,7 @@ package struct StoreWorld: Sendable {
     return opening(.login(login.id), in: sitting, at: now, idleTimeout: idleTimeout)
   }
 
-  func opening(
+  package func opening(
     _ authorisation: SessionOpening.Authorisation, in sitting: Sitting? = nil, at now: Instant = StoreWorld.now,
     idleTimeout: Duration = .seconds(1200)
   ) -> SessionOpening {
@@ -55,7 +55,7 @@ package struct StoreWorld: Sendable {
   }
 
   /// Opens a session by face and returns it with the digest of its refresh token; records an issue where it is refused.
-  func openSession(
+  package func openSession(
     in sitting: Sitting? = nil, at now: Instant = StoreWorld.now, idleTimeout: Duration = .seconds(1200)
   ) async throws -> (session: Session, refreshDigest: [UInt8]) {
     let opening = try await openingByFace(in: sitting, at: now, idleTimeout: idleTimeout)

@@ -44,7 +44,13 @@ struct InMemoryState {
   var operators: [OperatorID: OperatorAccount] = [:]
   var operatorSessions: [OperatorSessionID: OperatorSession] = [:]
   var operatorTokens: [OperatorTokenID: OperatorToken] = [:]
+  var webhookCursors: [String: Int64] = [:]
+  /// By endpoint, each by the event's sequence number.
+  var webhookDeliveries: [String: [WebhookDelivery]] = [:]
   var audit: [AuditRecord] = []
+  /// By sequence number.
+  var auditHeads: [SignedAuditHead] = []
+  var auditKeys: [AuditKey] = []
 
   init(chain: AuditChain) {
     self.chain = chain

@@ -15,6 +15,9 @@ package enum AccessRight: String, CaseIterable, Hashable, Sendable {
   case readSessions
   case endSessions
   case readAudit
+  /// What looks like abuse.
+  case readAlerts
+  case manageWebhooks
   case introspectTokens
   case revokeTokens
   case readEvents
@@ -44,7 +47,7 @@ extension AccessRole {
     case .helpdesk:
       [.readExams, .readCandidates, .issueCredentials, .resetAttempts, .readSessions, .endSessions]
     case .auditor:
-      [.readExams, .readCandidates, .readPhotos, .readSessions, .readAudit]
+      [.readExams, .readCandidates, .readPhotos, .readSessions, .readAudit, .readAlerts]
     case .examSystem:
       [.introspectTokens, .revokeTokens, .readEvents]
     }

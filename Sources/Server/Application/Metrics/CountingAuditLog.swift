@@ -38,6 +38,8 @@ struct CountingAuditLog: AuditLog {
       metrics.suspicions.increment()
     case .credentialIssued:
       metrics.credentialsIssued.increment()
+    case .abuseSuspected:
+      for kind in event.reasons { metrics.abuseAlerts.increment(.init(values: [kind])) }
     case .fallbackRefused:
       for reason in event.reasons { metrics.fallbackRefusals.increment(.init(values: [reason])) }
     case .examCreated, .sittingCreated, .candidateEnrolled, .candidateRemoved, .candidateWithdrawn,
@@ -47,7 +49,7 @@ struct CountingAuditLog: AuditLog {
       .operatorCreated, .operatorChanged, .operatorReset, .operatorSetUp, .operatorSignedIn, .operatorRefused,
       .operatorSignedOut, .operatorSessionsEnded, .operatorPasswordChanged, .operatorRecoveryCodesRenewed,
       .operatorTokenMade, .operatorTokenRevoked, .accessRefused,
-      .keysRotated:
+      .keysRotated, .auditExported, .evidencePacked, .restoreAccepted, .webhooksResent:
       break
     }
   }

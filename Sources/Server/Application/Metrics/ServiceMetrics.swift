@@ -33,6 +33,12 @@ package struct ServiceMetrics: Sendable {
     package let values: [String]
   }
 
+  /// One label of one value.
+  package struct KindLabels: MetricLabels {
+    package static let names = ["kind"]
+    package let values: [String]
+  }
+
   let requests: Counter<RequestLabels>
   let requestSeconds: Histogram<RouteLabels>
   let brokenRequests: Counter<ReasonLabels>
@@ -45,6 +51,8 @@ package struct ServiceMetrics: Sendable {
   let suspicions: Counter<NoLabels>
   let credentialsIssued: Counter<NoLabels>
   let fallbackRefusals: Counter<ReasonLabels>
+  let abuseAlerts: Counter<KindLabels>
+  let webhooks: Counter<OutcomeLabels>
   let picturesInEngine: Gauge<NoLabels>
   let engineSeconds: Histogram<OutcomeLabels>
 
@@ -75,6 +83,11 @@ package struct ServiceMetrics: Sendable {
     credentialsIssued = registry.counter("faceauth_credentials_issued_total", help: "Temporary passwords issued.")
     fallbackRefusals = registry.counter(
       "faceauth_fallback_refusals_total", help: "Fallback logins refused.", labels: ReasonLabels.self)
+    abuseAlerts = registry.counter(
+      "faceauth_abuse_alerts_total", help: "What looked like abuse, by kind; see the operator's list of alerts.",
+      labels: KindLabels.self)
+    webhooks = registry.counter(
+      "faceauth_webhooks_total", help: "Webhooks by what became of a try.", labels: OutcomeLabels.self)
     picturesInEngine = registry.gauge(
       "faceauth_engine_pictures", help: "Pictures that wait for an engine or are being analysed.")
     engineSeconds = registry.histogram(

@@ -9,10 +9,10 @@ struct Doctor: Command {
   let summary = Bilingual("Checks everything that the service needs and says what to do", "检查服务所需的一切并给出处理建议")
   let explanation: Bilingual? = Bilingual(
     """
-    Checks configuration, master key, models, face engine, database, references, free space and clock. Exit code 1 if a
+    Checks configuration, master key, models, face engine, database, audit head, references, free space and clock. Exit code 1 if a
     check failed.
     """,
-    "检查配置、主密钥、模型、人脸引擎、数据库、登记照、磁盘空间与时钟。有检查未通过时退出码为 1。")
+    "检查配置、主密钥、模型、人脸引擎、数据库、审计链头、登记照、磁盘空间与时钟。有检查未通过时退出码为 1。")
   let options = ConfigurationOptions.all
 
   func run(_ arguments: ParsedArguments, in context: CommandContext) async throws -> ExitCode {
@@ -31,6 +31,18 @@ struct Doctor: Command {
           throw CommandFailure(
             "damaged: \(findings.prefix(3).joined(separator: "; ")); restore a backup", "数据库已损坏，请恢复备份",
             exitCode: .unavailable)
+        }
+      }
+      if database != nil {
+        await examination.check(Bilingual("audit head", "审计链头")) {
+          let store = try await assembly.openStore(ring)
+          do {
+            try await assembly.checkAuditHead(of: store)
+          } catch {
+            await store.close()
+            throw error
+          }
+          await store.close()
         }
       }
       if database != nil, let model = try? assembly.modelFiles().model {

@@ -12,7 +12,7 @@ extension ServiceProblem {
       403
     case .unknownExam, .unknownSitting, .unknownCandidate, .unknownReference, .unknownBatch, .unknownPhoto,
       .unknownSession,
-      .unknownLogin, .unknownFrame, .unknownStep, .unknownPairingCode, .unknownOperator, .unknownToken:
+      .unknownLogin, .unknownFrame, .unknownStep, .unknownPairingCode, .unknownOperator, .unknownToken, .unknownWebhook:
       404
     case .alreadyLoggedIn, .authorisationUsed, .loginBusy, .loginFinished, .tooManyFrames, .idNumberExists,
       .ticketExists, .notAdmitted, .sittingOver, .sessionOver, .referenceDiffers,
@@ -75,6 +75,7 @@ extension ServiceProblem {
     case .unknownLogin: LocalizedText(zh: "登录不存在，请重新发起", en: "There is no such login; please start again")
     case .unknownFrame: LocalizedText(zh: "照片序号超出范围", en: "There is no such place for a frame")
     case .unknownStep: LocalizedText(zh: "动作序号超出范围", en: "The login asks for no such step")
+    case .unknownWebhook: LocalizedText(zh: "没有该事件通知接收地址", en: "There is no such webhook endpoint")
     case .loginNotOpen: LocalizedText(zh: "登录尚未开放", en: "The login is not open yet")
     case .entryClosed: LocalizedText(zh: "已过入场时间", en: "Entry has closed")
     case .reentryNotAllowed: LocalizedText(zh: "本场次不允许重新进入", en: "This sitting does not allow re-entry")

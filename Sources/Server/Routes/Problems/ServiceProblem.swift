@@ -35,6 +35,7 @@ package enum ServiceProblem: String, CaseIterable, Sendable {
   case unknownFrame = "unknown-frame"
   case unknownStep = "unknown-step"
   case unknownPairingCode = "unknown-pairing-code"
+  case unknownWebhook = "unknown-webhook"
 
   // The sitting's door.
   case loginNotOpen = "login-not-open"

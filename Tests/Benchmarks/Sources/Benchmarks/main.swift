@@ -3,6 +3,7 @@ import Foundation
 // One subcommand a file; each is a type with a name and a `run`.
 
 let subcommands: [String: ([String]) throws -> Void] = [
+  "audit": AuditBenchmark.run,
   "comparison": ComparisonBenchmark.run,
   "duplicates": DuplicateBenchmark.run,
   "network": NetworkBenchmark.run,

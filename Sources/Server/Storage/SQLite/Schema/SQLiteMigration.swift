@@ -22,6 +22,8 @@ struct SQLiteMigration: Sendable {
     SQLiteMigration(version: 12, name: "known pairs", sql: PackageResources.m0012_known_pairs_sql),
     SQLiteMigration(version: 13, name: "pairings", sql: PackageResources.m0013_pairings_sql),
     SQLiteMigration(version: 14, name: "operators", sql: PackageResources.m0014_operators_sql),
+    SQLiteMigration(version: 15, name: "audit heads", sql: PackageResources.m0015_audit_heads_sql),
+    SQLiteMigration(version: 16, name: "webhooks", sql: PackageResources.m0016_webhooks_sql),
   ]
 
   var checksum: [UInt8] { SHA256.digest(sql) }

@@ -41,7 +41,8 @@ extension SQLiteConnection {
 }
 
 extension SessionEvent {
-  fileprivate init(row: borrowing SQLiteRow) throws(StoreFault) {
+  /// Reads the columns that ``SQLiteConnection/events(after:of:limit:)`` asks for, in its order.
+  init(row: borrowing SQLiteRow) throws(StoreFault) {
     let kind: Kind =
       switch try row.text(1) {
       case "opened": .opened(try row.word(2))

@@ -46,8 +46,7 @@ extension SQLiteStore: AuditLog {
     narrow("at >= ?", query.from.map { .instant($0) })
     narrow("at < ?", query.until.map { .instant($0) })
     let sql = """
-      SELECT sequence, at, actor, action, exam_id, sitting_id, candidate_id, session_id, login_id, details,
-        previous_hash, hash
+      SELECT \(AuditRecord.columns)
       FROM audit_record WHERE \(conditions.joined(separator: " AND ")) ORDER BY sequence LIMIT ?
       """
     values.append(.integer(max(query.limit, 0)))
@@ -60,7 +59,12 @@ extension SQLiteStore: AuditLog {
 }
 
 extension AuditRecord {
-  fileprivate init(row: borrowing SQLiteRow, openedWith sealer: FieldSealer) throws(StoreFault) {
+  /// What ``init(row:openedWith:)`` reads, in its order.
+  static let columns = """
+    sequence, at, actor, action, exam_id, sitting_id, candidate_id, session_id, login_id, details, previous_hash, hash
+    """
+
+  init(row: borrowing SQLiteRow, openedWith sealer: FieldSealer) throws(StoreFault) {
     let sequence = try row.integer(0)
     guard let actor = AuditActor(text: try row.text(2)) else { throw .corrupt }
     let sealed = try AuditDetailRecord(
