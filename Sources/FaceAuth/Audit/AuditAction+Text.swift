@@ -49,6 +49,14 @@ extension AuditAction {
     case .operatorTokenMade: LocalizedText(zh: "新建个人令牌", en: "Personal token made")
     case .operatorTokenRevoked: LocalizedText(zh: "撤销个人令牌", en: "Personal token revoked")
     case .accessRefused: LocalizedText(zh: "拒绝访问", en: "Access refused")
+    case .caseOpened: LocalizedText(zh: "技术支持立案", en: "Helpdesk case opened")
+    case .caseNoted: LocalizedText(zh: "技术支持备注", en: "Note in a helpdesk case")
+    case .caseEscalated: LocalizedText(zh: "上报管理员", en: "Helpdesk case escalated")
+    case .caseResolved: LocalizedText(zh: "技术支持结案", en: "Helpdesk case resolved")
+    case .approvalRequested: LocalizedText(zh: "申请临时密码复核", en: "Approval of a temporary password asked for")
+    case .approvalGranted: LocalizedText(zh: "同意签发临时密码", en: "Temporary password approved")
+    case .approvalDeclined: LocalizedText(zh: "不同意签发临时密码", en: "Temporary password declined")
+    case .evidenceViewed: LocalizedText(zh: "查看未通过时的画面", en: "Frame of a refused attempt looked at")
     case .keysRotated: LocalizedText(zh: "轮换签名密钥", en: "Signing keys rotated")
     }
   }

@@ -10,13 +10,14 @@ package struct Stores: Sendable {
   package var sessions: any SessionStore
   package var pairings: any PairingStore
   package var credentials: any CredentialStore
+  package var cases: any CaseStore
   package var operators: any OperatorStore
   package var audit: any AuditLog
 
   /// One database that is all of them.
   package init(
     _ store: any SittingStore & CandidateStore & RecordStore & BatchStore & LoginStore & FrameStore & AttemptStore
-      & SessionStore & PairingStore & CredentialStore & OperatorStore & AuditLog
+      & SessionStore & PairingStore & CredentialStore & CaseStore & OperatorStore & AuditLog
   ) {
     sittings = store
     candidates = store
@@ -28,6 +29,7 @@ package struct Stores: Sendable {
     sessions = store
     pairings = store
     credentials = store
+    cases = store
     operators = store
     audit = store
   }

@@ -11,6 +11,7 @@ package struct ServerConfiguration: Hashable, Sendable {
   package var session = SessionSettings()
   package var fallback = FallbackSettings()
   package var retention = RetentionSettings()
+  package var helpdesk = HelpdeskSettings()
   package var passwordHashing = PasswordHashingSettings()
   package var operators = OperatorSettings()
   package var operation = OperationSettings()

@@ -138,6 +138,7 @@ import Testing
       "operator_account", "operator_exam", "operator_second_factor", "operator_recovery_code", "operator_session",
       "operator_token",
     ],
+    ["helpdesk_case", "case_attempt", "case_entry", "case_frame"],
   ]
 
   /// One row for every table of each version, as that version's release could have written it.
@@ -219,6 +220,16 @@ import Testing
       FROM operator_account;
     INSERT INTO operator_token SELECT randomblob(16), id, 'x', 'read-exams', zeroblob(32), 1, 2, NULL, NULL
       FROM operator_account;
+    """,
+    """
+    UPDATE exam SET helpdesk = '400-000';
+    UPDATE sitting SET evidence = 'refused', fallback_approval = 1;
+    INSERT INTO helpdesk_case SELECT x'0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c', sitting.exam_id, sitting.id, 'K7M4PQ',
+      zeroblob(32), candidate.id, 'open', 1, 2, NULL, 2, 'too-dark', 1 FROM candidate, sitting;
+    INSERT INTO case_attempt SELECT 1, id, 2, 'face', NULL, 'test-1', x'00' FROM helpdesk_case;
+    INSERT INTO case_entry SELECT 1, id, 2, 'me', 'noted', 'test-1', x'00' FROM helpdesk_case;
+    INSERT INTO case_frame SELECT 1, x'0d0d0d0d0d0d0d0d0d0d0d0d0d0d0d0d', id, 2, 9000000000000000, 'test-1', x'00'
+      FROM helpdesk_case;
     """,
   ]
 }

@@ -35,6 +35,8 @@ package enum ServiceProblem: String, CaseIterable, Sendable {
   case unknownFrame = "unknown-frame"
   case unknownStep = "unknown-step"
   case unknownPairingCode = "unknown-pairing-code"
+  case unknownCase = "unknown-case"
+  case unknownEvidence = "unknown-evidence"
 
   // The sitting's door.
   case loginNotOpen = "login-not-open"
@@ -93,6 +95,17 @@ package enum ServiceProblem: String, CaseIterable, Sendable {
   case tooManyOperators = "too-many-operators"
   case tooManyTokens = "too-many-tokens"
   case weakPassword = "weak-password"
+
+  // The helpdesk.
+  case caseClosed = "case-closed"
+  case caseFull = "case-full"
+  case caseOfNobody = "case-of-nobody"
+  case credentialExists = "credential-exists"
+  case approvalRequired = "approval-required"
+  case approvalPending = "approval-pending"
+  case noApprovalRequest = "no-approval-request"
+  case ownApproval = "own-approval"
+  case noLiveSession = "no-live-session"
 
   // Batches of enrolments.
   case invalidRoster = "invalid-roster"

@@ -22,6 +22,7 @@ struct SQLiteMigration: Sendable {
     SQLiteMigration(version: 12, name: "known pairs", sql: PackageResources.m0012_known_pairs_sql),
     SQLiteMigration(version: 13, name: "pairings", sql: PackageResources.m0013_pairings_sql),
     SQLiteMigration(version: 14, name: "operators", sql: PackageResources.m0014_operators_sql),
+    SQLiteMigration(version: 15, name: "helpdesk cases", sql: PackageResources.m0015_helpdesk_cases_sql),
   ]
 
   var checksum: [UInt8] { SHA256.digest(sql) }
