@@ -14,6 +14,8 @@ struct CaseRoutes: Sendable {
   let metrics: ServiceMetrics
 
   private static let ofSitting: RoutePattern = "/v1/sittings/{sitting}/cases"
+  /// The longest text, each of its characters as two escapes.
+  private static let withText = Route.BodyRule.limited(bytes: 32 * 1024, types: ["application/json"])
 
   var routes: [Route] {
     [
@@ -25,15 +27,15 @@ struct CaseRoutes: Sendable {
       access.route(.readCases, .get, "/v1/cases/{case}/frames/{frame}", handler: showFrame),
       access.route(.workCases, .post, "/v1/cases/{case}/presence", handler: beat),
       access.route(.workCases, .delete, "/v1/cases/{case}/presence", handler: leave),
-      access.route(.resetAttempts, .post, "/v1/cases/{case}/retry", body: .json, handler: retry),
+      access.route(.resetAttempts, .post, "/v1/cases/{case}/retry", body: Self.withText, handler: retry),
       access.route(.issueCredentials, .post, "/v1/cases/{case}/credentials", body: .json, handler: issue),
       access.route(.issueCredentials, .post, "/v1/cases/{case}/approval", body: .json, handler: requestApproval),
       access.route(
-        .issueCredentials, .post, "/v1/cases/{case}/approval/decision", body: .json, handler: decideApproval),
+        .issueCredentials, .post, "/v1/cases/{case}/approval/decision", body: Self.withText, handler: decideApproval),
       access.route(.endSessions, .post, "/v1/cases/{case}/end-session", handler: endSession),
-      access.route(.workCases, .post, "/v1/cases/{case}/notes", body: .json, handler: note),
-      access.route(.workCases, .post, "/v1/cases/{case}/escalation", body: .json, handler: escalate),
-      access.route(.workCases, .post, "/v1/cases/{case}/resolution", body: .json, handler: resolve),
+      access.route(.workCases, .post, "/v1/cases/{case}/notes", body: Self.withText, handler: note),
+      access.route(.workCases, .post, "/v1/cases/{case}/escalation", body: Self.withText, handler: escalate),
+      access.route(.workCases, .post, "/v1/cases/{case}/resolution", body: Self.withText, handler: resolve),
     ]
   }
 
