@@ -133,7 +133,8 @@ class Service:
             data=f"id_number,ticket,name\n{NUMBER},{TICKET},x\n,2,y\n".encode(),
         )
         answer.raise_for_status()
-        return {"batch": answer.json()["batch"], "exam": self.exam, "sitting": self.sitting, "candidate": self.person, "reference": reference,
+        case = self.post(f"/v1/sittings/{self.sitting}/cases", {"candidate": self.person})["case"]
+        return {"case": case, "batch": answer.json()["batch"], "exam": self.exam, "sitting": self.sitting, "candidate": self.person, "reference": reference,
                 "session": session}
 
     def stop(self):
@@ -202,6 +203,19 @@ def follow_events(service: Service):
     print("== the event stream tells of a login", flush=True)
 
 
+def follow_board(service: Service):
+    """The operators' operation without an end: how the sitting stands comes at once."""
+    headers = {"Authorization": f"Bearer {service.tokens['administrator']}"}
+    path = f"{service.operator}/v1/sittings/{service.sitting}/board/events"
+    with requests.get(path, headers=headers, stream=True, timeout=20) as stream:
+        if stream.status_code != 200 or stream.headers["Content-Type"] != "text/event-stream":
+            sys.exit(f"no board: {stream.status_code}")
+        line = next(line for line in stream.iter_lines(decode_unicode=True) if line.startswith("data:"))
+    if json.loads(line[5:])["expected"] < 1:
+        sys.exit(f"a strange board: {line}")
+    print("== the board is followed", flush=True)
+
+
 def main():
     binary, models, photo = sys.argv[1:]
     with tempfile.TemporaryDirectory() as directory:
@@ -212,8 +226,9 @@ def main():
             # Again with what exists, and without what would remove it.
             conform(
                 service, service.operator, tokens, "--exclude-method", "DELETE", "--exclude-operation-id",
-                "withdrawCandidate", parameters=service.existing(),
+                "withdrawCandidate", "--exclude-operation-id", "followBoard", parameters=service.existing(),
             )
+            follow_board(service)
             follow_events(service)
             # The stream has no end to wait for; logging out ends the session that the others need.
             tokens = {"apiToken": service.tokens["exam-system"], "accessToken": service.log_in()}

@@ -61,6 +61,17 @@ package enum AuditAction: String, Hashable, Sendable, CaseIterable {
   case operatorTokenRevoked = "operator-token-revoked"
   /// Somebody known asked for what they have no right to, or by a session or token that is over.
   case accessRefused = "access-refused"
+  /// An operator opened a helpdesk case; the details of it and what follows name the case.
+  case caseOpened = "case-opened"
+  case caseNoted = "case-noted"
+  case caseEscalated = "case-escalated"
+  case caseResolved = "case-resolved"
+  /// A second operator was asked to agree to a credential.
+  case approvalRequested = "approval-requested"
+  case approvalGranted = "approval-granted"
+  case approvalDeclined = "approval-declined"
+  /// An operator looked at a frame of a refused try.
+  case evidenceViewed = "evidence-viewed"
   case keysRotated = "keys-rotated"
   /// Something looks like abuse; the details say what, of whom, and how often.
   case abuseSuspected = "abuse-suspected"

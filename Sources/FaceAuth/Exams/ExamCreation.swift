@@ -25,6 +25,7 @@ package struct ExamCreation: Sendable {
     // Who set how strict a sitting is, an auditor will ask.
     var details = [
       "challenge": sitting.challenge.rawValue, "without-challenge": sitting.withoutChallenge.rawValue,
+      "evidence": sitting.evidence.rawValue, "fallback-approval": String(sitting.fallbackApproval),
     ]
     details["false-match-rate"] = sitting.falseMatchRate.map { String($0) }
     try await stores.audit.append(

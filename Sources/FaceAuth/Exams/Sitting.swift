@@ -13,6 +13,9 @@ package struct Sitting: Hashable, Sendable {
   package var withoutChallenge: WithoutChallengeRule
   package var filters: FilterRule
   package var bareFace: BareFaceRule
+  package var evidence: EvidenceRule
+  /// Whether a fallback credential wants a second operator's approval.
+  package var fallbackApproval: Bool
 
   /// The false-match rates that a sitting may ask for, of which 1e-6 is the strictest; stores take no other.
   package static let falseMatchRates: ClosedRange<Double> = 1e-6...1e-1
@@ -21,7 +24,8 @@ package struct Sitting: Hashable, Sendable {
     id: SittingID, examID: ExamID, name: String, kind: SittingKind, schedule: SittingSchedule,
     reentry: ReentryRule = .untilEnds, secondLogin: SecondLoginRule = .refuse, falseMatchRate: Double? = nil,
     challenge: ChallengeRule = .on, withoutChallenge: WithoutChallengeRule = .fallback,
-    filters: FilterRule = .warn, bareFace: BareFaceRule = .warn
+    filters: FilterRule = .warn, bareFace: BareFaceRule = .warn,
+    evidence: EvidenceRule = .off, fallbackApproval: Bool = false
   ) {
     self.id = id
     self.examID = examID
@@ -35,6 +39,8 @@ package struct Sitting: Hashable, Sendable {
     self.withoutChallenge = withoutChallenge
     self.filters = filters
     self.bareFace = bareFace
+    self.evidence = evidence
+    self.fallbackApproval = fallbackApproval
   }
 
   /// Whether the rate is none or in ``falseMatchRates``.

@@ -22,6 +22,7 @@ package struct FaceLogin: Sendable {
   private let gate: AttemptGate
   private let history: FrameHistory
   private let opener: SessionOpener
+  private let intake: CaseIntake
 
   /// - Parameter drawChallenge: draws by the system's cryptographic generator where no other is given.
   package init(
@@ -45,6 +46,7 @@ package struct FaceLogin: Sendable {
       attempts: stores.attempts, secrets: secrets, claimPolicy: policy.candidateAttempts,
       addressPolicy: policy.addressAttempts)
     opener = SessionOpener(stores: stores, secrets: secrets, idleTimeout: policy.sessionIdle)
+    intake = CaseIntake(stores: stores, secrets: secrets, evidenceKept: policy.evidenceKept)
   }
 
   /// A challenge by the system's cryptographic generator.
@@ -58,7 +60,9 @@ package struct FaceLogin: Sendable {
   /// Opens a login for a claim.
   ///
   /// - Throws: ``StoreFault``.
-  package func open(_ claim: LoginClaim, from address: String) async throws -> Result<Login, LoginRefusal> {
+  package func open(
+    _ claim: LoginClaim, from address: String, client: ClientTrace = .unknown
+  ) async throws -> Result<Login, LoginRefusal> {
     let now = clock.now()
     guard let sitting = try await stores.sittings.sitting(claim.sittingID) else { return .failure(.unknownSitting) }
     if let refusal = EntryRule(sitting).closedForEverybody(at: now) { return .failure(.entry(refusal)) }
@@ -73,15 +77,25 @@ package struct FaceLogin: Sendable {
     case (.on, true, .fallback): return .failure(.challengeRequired)
     }
 
-    let candidate = try await identify(claim, in: sitting)
+    let (candidate, claimant) = try await identify(claim, in: sitting)
     let key =
       candidate.map { AttemptKey.face($0.id, sitting.id) }
       ?? .unknownFace(secrets.keyedHash(claim.countedBytes, for: .claim), sitting.id)
-    if let refusal = try await gate.decision(key, from: address, at: now).refusal { return .failure(refusal) }
+    let caseClaim = intake.claim(ofNumber: claim.number)
+    if let refusal = try await gate.decision(key, from: address, at: now).refusal {
+      if refusal == .exhausted {
+        let reasons = Self.reasons([LoginObstacle.faceDisabled.rawValue], isKnown: candidate != nil)
+        try await intake.note(
+          CaseAttempt(at: now, way: .face, reasons: reasons, client: client), claim: caseClaim, of: claimant?.id,
+          in: sitting)
+      }
+      return .failure(refusal)
+    }
 
     let login = Login(
       id: .random(), sittingID: sitting.id, candidateID: candidate?.id, purpose: .openSession, attemptKey: key,
-      consent: claim.consent, challenge: challenge, openedAt: now,
+      consent: claim.consent, challenge: challenge, claim: caseClaim, claimantID: claimant?.id,
+      keepsEvidence: claim.evidenceConsent && sitting.evidence == .refused, openedAt: now,
       expiresAt: min(now + policy.lifetime, sitting.schedule.ends),
       attemptsAllowed: policy.attempts)
     try await add(login, examID: sitting.examID, from: address)
@@ -98,23 +112,28 @@ package struct FaceLogin: Sendable {
     guard let session = try await stores.sessions.session(sessionID), session.isLive(at: now) else { return nil }
     let key = AttemptKey.reverification(sessionID)
     if let refusal = try await gate.decision(key, from: address, at: now).refusal { return .failure(refusal) }
+    let candidate = try await stores.candidates.candidate(session.candidateID)
     let login = Login(
       id: .random(), sittingID: session.sittingID, candidateID: session.candidateID, purpose: .reverify(sessionID),
-      attemptKey: key, consent: nil, openedAt: now, expiresAt: min(now + policy.lifetime, session.expiresAt),
+      attemptKey: key, consent: nil, claim: candidate.map { intake.claim(ofNumber: $0.document.number.text) },
+      claimantID: candidate?.id, openedAt: now, expiresAt: min(now + policy.lifetime, session.expiresAt),
       attemptsAllowed: policy.attempts)
     let sitting = try await stores.sittings.sitting(session.sittingID)
     try await add(login, examID: sitting?.examID, from: address)
     return .success(login)
   }
 
-  private func identify(_ claim: LoginClaim, in sitting: Sitting) async throws -> Candidate? {
+  /// The candidate whom the claim names, and whose ID number it has: the helpdesk wants to know of a wrong ticket number.
+  private func identify(
+    _ claim: LoginClaim, in sitting: Sitting
+  ) async throws -> (candidate: Candidate?, claimant: Candidate?) {
     // Without a usable number or ticket the look-up is made all the same: with a number that nobody has.
     let number = (try? IDNumber(claim.number)) ?? IDNumber.nobody
-    let candidate = try await stores.candidates.candidate(in: sitting.examID, number: number)
-    guard let candidate, let ticket = AdmissionTicket(claim.ticket), candidate.ticket == ticket,
-      candidate.admission.includes(sitting.id)
-    else { return nil }
-    return candidate
+    let claimant = try await stores.candidates.candidate(in: sitting.examID, number: number)
+    guard let claimant, let ticket = AdmissionTicket(claim.ticket), claimant.ticket == ticket,
+      claimant.admission.includes(sitting.id)
+    else { return (nil, claimant) }
+    return (claimant, claimant)
   }
 
   private func add(_ login: Login, examID: ExamID?, from address: String) async throws {
@@ -178,7 +197,8 @@ package struct FaceLogin: Sendable {
       let frame = Frame(
         outcome: outcome, digest: secrets.digest(picture.bytes), receivedAt: receivedAt,
         // Of an attempt that was judged meanwhile: the next one asks for other steps.
-        step: afterwards.attemptsUsed == login.attemptsUsed ? step : nil)
+        step: afterwards.attemptsUsed == login.attemptsUsed ? step : nil,
+        picture: login.keepsEvidence ? picture : nil)
       let liveness = policy.liveness.with(bareFace: sitting.bareFace)
       let showsStep = ChallengeJudge(policy: policy.challenge, quality: policy.quality, liveness: liveness)
         .sees(frame, of: steps, after: frames.frames(of: loginID))
@@ -194,12 +214,15 @@ package struct FaceLogin: Sendable {
   /// Judges the frames sent so far, and opens the session if they are the person's.
   ///
   /// - Throws: ``StoreFault``; then the attempt does not count, and the frames stay for the next one.
-  package func complete(_ loginID: LoginID, from address: String) async throws -> LoginCompletion {
+  package func complete(
+    _ loginID: LoginID, from address: String, client: ClientTrace = .unknown
+  ) async throws -> LoginCompletion {
     let now = clock.now()
     guard let login = try await stores.logins.login(loginID) else { return .unknownLogin }
     if let reason = login.availability(at: now) { return .unavailable(reason) }
     // No attempt at all: counted, it would let anybody who knows two numbers use up somebody's attempts for nothing.
     guard frames.frames(of: loginID).count >= policy.frames.lowerBound else {
+      try await note([RefusalReason.tooFewFrames.rawValue], on: login, from: client, at: now)
       return .refused([.tooFewFrames], attemptsLeft: login.attemptsLeft)
     }
 
@@ -211,6 +234,7 @@ package struct FaceLogin: Sendable {
       if case .reverify(let sessionID) = login.purpose {
         try await stores.sessions.recordFailedReverification(of: sessionID, at: now)
       }
+      try await note([LoginObstacle.faceDisabled.rawValue], on: login, from: client, at: now)
       return .exhausted
     }
 
@@ -233,7 +257,7 @@ package struct FaceLogin: Sendable {
     }
 
     do {
-      return try await judge(begun, pass, at: now)
+      return try await judge(begun, pass, from: client, at: now)
     } catch {
       await gate.withdraw(pass)
       // Best effort: where this fails, too, the login stays busy until it expires.
@@ -242,7 +266,9 @@ package struct FaceLogin: Sendable {
     }
   }
 
-  private func judge(_ login: Login, _ pass: AttemptGate.Pass, at now: Instant) async throws -> LoginCompletion {
+  private func judge(
+    _ login: Login, _ pass: AttemptGate.Pass, from client: ClientTrace, at now: Instant
+  ) async throws -> LoginCompletion {
     // A claim that names nobody asks for somebody's references too: the same work, an empty answer.
     let references = try await stores.candidates.references(of: login.candidateID ?? .random())
     guard let sitting = try await stores.sittings.sitting(login.sittingID) else { throw StoreFault.unavailable }
@@ -264,6 +290,7 @@ package struct FaceLogin: Sendable {
     try await record(verdict, on: login, in: sitting, from: pass, at: now)
 
     guard verdict.isAccepted, let candidateID = login.candidateID else {
+      try await note(verdict.reasons.map(\.rawValue), on: login, from: client, at: now, frames: sent)
       return try await refuse(login, verdict, at: now)
     }
     let completion: LoginCompletion
@@ -271,7 +298,7 @@ package struct FaceLogin: Sendable {
     case .reverify(let sessionID):
       completion = try await confirm(sessionID, by: login, at: now)
     case .openSession:
-      completion = try await open(for: candidateID, by: login, from: pass, at: now)
+      completion = try await open(for: candidateID, by: login, from: pass, client, at: now)
     }
     // Last, and not before: what throws above gives the attempt back, and would give it back twice.
     await gate.succeed(pass)
@@ -280,7 +307,7 @@ package struct FaceLogin: Sendable {
   }
 
   private func open(
-    for candidateID: CandidateID, by login: Login, from pass: AttemptGate.Pass, at now: Instant
+    for candidateID: CandidateID, by login: Login, from pass: AttemptGate.Pass, _ client: ClientTrace, at now: Instant
   ) async throws -> LoginCompletion {
     let opening = try await opener.open(
       for: candidateID, in: login.sittingID, by: .login(login.id), from: pass.addressHash, at: now)
@@ -288,6 +315,7 @@ package struct FaceLogin: Sendable {
     case .success(let grant):
       return .opened(grant)
     case .failure(let refusal):
+      try await note([LoginObstacle(refusal).rawValue], on: login, from: client, at: now)
       _ = try await stores.logins.settle(login.id, .accepted)
       return .notAdmitted(refusal)
     }
@@ -310,6 +338,37 @@ package struct FaceLogin: Sendable {
     let left = settled?.attemptsLeft ?? 0
     if left == 0 { frames.drop(login.id) } else { frames.clear(login.id) }
     return .refused(verdict.shownReasons, attemptsLeft: left, next: left == 0 ? nil : settled?.task)
+  }
+
+  // MARK: - The helpdesk's side
+
+  /// The code that whoever holds the login reads out to the helpdesk; nil where nothing has failed.
+  package func supportCode(of loginID: LoginID) async -> SupportCode? {
+    guard let login = try? await stores.logins.login(loginID) else { return nil }
+    return await intake.code(of: login.claim, in: login.sittingID)
+  }
+
+  /// The same for a claim that was refused before there was a login.
+  package func supportCode(of claim: LoginClaim) async -> SupportCode? {
+    await intake.code(of: intake.claim(ofNumber: claim.number), in: claim.sittingID)
+  }
+
+  /// Before the attempt is settled: a fault gives it back, and nobody is refused without a code.
+  private func note(
+    _ reasons: [String], on login: Login, from client: ClientTrace, at now: Instant, frames: [Frame] = []
+  ) async throws {
+    try await intake.note(
+      Self.reasons(reasons, isKnown: login.candidateID != nil), of: login, from: client, at: now, frames: frames)
+  }
+
+  /// What the helpdesk sees first of a claim that names nobody is that it does; what the face lacked is beside it.
+  private static func reasons(_ reasons: [String], isKnown: Bool) -> [String] {
+    let known =
+      isKnown
+      ? reasons
+      : [LoginObstacle.unknownClaim.rawValue]
+        + reasons.filter { $0 != RefusalReason.noMatch.rawValue && $0 != RefusalReason.cannotAssess.rawValue }
+    return known.isEmpty ? [RefusalReason.noMatch.rawValue] : known
   }
 
   /// Tells the operators where the face is another candidate's.

@@ -7,6 +7,23 @@ package final class FrameBuffer: Sendable {
     var frames: [Int: Frame] = [:]
     var uploads = 0
     let expiresAt: Instant
+
+    /// Bytes of the pictures that may become evidence.
+    var pictureBytes: Int { frames.values.reduce(0) { $0 + ($1.picture?.bytes.count ?? 0) } }
+  }
+
+  private struct State {
+    var entries: [LoginID: Entry] = [:]
+    var pictureBytes = 0
+
+    mutating func remove(_ login: LoginID) {
+      guard let entry = entries.removeValue(forKey: login) else { return }
+      pictureBytes -= entry.pictureBytes
+    }
+
+    mutating func sweep(at now: Instant) {
+      for (login, entry) in entries where now >= entry.expiresAt { remove(login) }
+    }
   }
 
   /// Whether there is room for one more upload.
@@ -18,62 +35,79 @@ package final class FrameBuffer: Sendable {
     case full
   }
 
-  private let entries = Guarded<[LoginID: Entry]>([:])
+  private let state = Guarded(State())
   private let capacity: Int
+  private let pictureCapacity: Int
 
-  /// - Parameter capacity: how many logins may have frames here at once.
-  package init(capacity: Int = 20_000) {
+  /// - Parameters:
+  ///   - capacity: how many logins may have frames here at once.
+  ///   - pictureCapacity: how many bytes of pictures may wait to become evidence; beyond it frames are judged without.
+  package init(capacity: Int = 20_000, pictureCapacity: Int = 256 * 1024 * 1024) {
     self.capacity = capacity
+    self.pictureCapacity = pictureCapacity
   }
 
   /// Counts an upload before any work is done on it.
   package func reserve(_ login: Login, limit: Int, at now: Instant) -> Reservation {
-    entries.withLock { entries in
-      if entries[login.id] == nil {
-        if entries.count >= capacity { entries = entries.filter { now < $0.value.expiresAt } }
-        guard entries.count < capacity else { return .full }
+    state.withLock { state in
+      if state.entries[login.id] == nil {
+        if state.entries.count >= capacity { state.sweep(at: now) }
+        guard state.entries.count < capacity else { return .full }
       }
-      var entry = entries[login.id] ?? Entry(expiresAt: login.expiresAt)
+      var entry = state.entries[login.id] ?? Entry(expiresAt: login.expiresAt)
       guard entry.uploads < limit else { return .usedUp }
       entry.uploads += 1
-      entries[login.id] = entry
+      state.entries[login.id] = entry
       return .reserved
     }
   }
 
   /// Gives an upload back that a fault of ours kept from being judged.
   package func release(_ login: LoginID) {
-    entries.withLock { entries in
-      guard let uploads = entries[login]?.uploads else { return }
-      entries[login]?.uploads = max(uploads - 1, 0)
+    state.withLock { state in
+      guard let uploads = state.entries[login]?.uploads else { return }
+      state.entries[login]?.uploads = max(uploads - 1, 0)
     }
   }
 
   /// Puts a frame in its place, where an earlier one is replaced; does nothing for a login without a reserved upload.
   package func put(_ frame: Frame, at index: Int, of login: LoginID) {
-    entries.withLock { $0[login]?.frames[index] = frame }
+    state.withLock { state in
+      guard var entry = state.entries[login] else { return }
+      state.pictureBytes -= entry.pictureBytes
+      var frame = frame
+      if let picture = frame.picture, state.pictureBytes + entry.pictureBytes + picture.bytes.count > pictureCapacity {
+        frame.picture = nil
+      }
+      entry.frames[index] = frame
+      state.pictureBytes += entry.pictureBytes
+      state.entries[login] = entry
+    }
   }
 
   /// The login's frames in the order of their indices.
   package func frames(of login: LoginID) -> [Frame] {
-    entries.withLock { $0[login]?.frames ?? [:] }.sorted { $0.key < $1.key }.map(\.value)
+    state.withLock { $0.entries[login]?.frames ?? [:] }.sorted { $0.key < $1.key }.map(\.value)
   }
 
   /// Forgets the frames; the uploads stay counted.
   package func clear(_ login: LoginID) {
-    entries.withLock { $0[login]?.frames = [:] }
+    state.withLock { state in
+      state.pictureBytes -= state.entries[login]?.pictureBytes ?? 0
+      state.entries[login]?.frames = [:]
+    }
   }
 
   /// Forgets the login.
   package func drop(_ login: LoginID) {
-    entries.withLock { $0[login] = nil }
+    state.withLock { $0.remove(login) }
   }
 
   /// Forgets every login whose time is over.
   package func sweep(at now: Instant) {
-    entries.withLock { $0 = $0.filter { now < $0.value.expiresAt } }
+    state.withLock { $0.sweep(at: now) }
   }
 
   /// How many logins have frames here.
-  package var count: Int { entries.withLock { $0.count } }
+  package var count: Int { state.withLock { $0.entries.count } }
 }

@@ -28,6 +28,12 @@ package struct Login: Hashable, Sendable {
   package let consent: String?
   /// Nil where nothing beyond matching frames is asked for.
   package let challenge: Challenge?
+  /// What a helpdesk case of this login goes by; nil for logins from before there were cases.
+  package let claim: [UInt8]?
+  /// Whose ID number was claimed, whether or not the ticket number is theirs, too; for the helpdesk alone.
+  package let claimantID: CandidateID?
+  /// Whether the candidate agreed that frames of refused tries are kept, and the sitting keeps them.
+  package let keepsEvidence: Bool
   package let openedAt: Instant
   package let expiresAt: Instant
   package let attemptsAllowed: Int
@@ -36,7 +42,8 @@ package struct Login: Hashable, Sendable {
 
   package init(
     id: LoginID, sittingID: SittingID, candidateID: CandidateID?, purpose: Purpose, attemptKey: AttemptKey,
-    consent: String?, challenge: Challenge? = nil, openedAt: Instant, expiresAt: Instant, attemptsAllowed: Int,
+    consent: String?, challenge: Challenge? = nil, claim: [UInt8]? = nil, claimantID: CandidateID? = nil,
+    keepsEvidence: Bool = false, openedAt: Instant, expiresAt: Instant, attemptsAllowed: Int,
     attemptsUsed: Int = 0, state: State = .open
   ) {
     self.id = id
@@ -46,6 +53,9 @@ package struct Login: Hashable, Sendable {
     self.attemptKey = attemptKey
     self.consent = consent
     self.challenge = challenge
+    self.claim = claim
+    self.claimantID = claimantID
+    self.keepsEvidence = keepsEvidence
     self.openedAt = openedAt
     self.expiresAt = expiresAt
     self.attemptsAllowed = attemptsAllowed

@@ -8,15 +8,19 @@ package struct LoginClaim: Sendable {
   package var consent: String?
   /// The candidate asks to log in without the challenge's movements.
   package var withoutChallenge: Bool
+  /// The candidate agrees that frames of refused tries are kept for the helpdesk.
+  package var evidenceConsent: Bool
 
   package init(
-    sittingID: SittingID, number: String, ticket: String, consent: String?, withoutChallenge: Bool = false
+    sittingID: SittingID, number: String, ticket: String, consent: String?, withoutChallenge: Bool = false,
+    evidenceConsent: Bool = false
   ) {
     self.sittingID = sittingID
     self.number = number
     self.ticket = ticket
     self.consent = consent
     self.withoutChallenge = withoutChallenge
+    self.evidenceConsent = evidenceConsent
   }
 }
 

@@ -19,6 +19,8 @@ package struct LoginPolicy: Hashable, Sendable {
   package var consentVersion: String = "1"
   /// How long a session lives without a refresh.
   package var sessionIdle: Duration = .seconds(900)
+  /// How long frames for the helpdesk are kept after the end of their sitting.
+  package var evidenceKept: Duration = .seconds(72 * 3600)
 
   package init() {}
 

@@ -13,6 +13,16 @@ package protocol CandidateStore: Sendable {
   /// The exam's candidates after the given one, in a stable order; nil starts from the first.
   func candidates(of exam: ExamID, after: CandidateID?, limit: Int) async throws -> [Candidate]
 
+  /// Candidates of the exam whom an operator can mean, by id.
+  ///
+  /// By the last characters, of a hundred that share the last four at most. Those that ``indexLookups(limit:)`` has not
+  /// come to yet are not found.
+  func candidates(of exam: ExamID, matching lookup: CandidateLookup, limit: Int) async throws -> [Candidate]
+  /// Makes some candidates of earlier releases findable by ``candidates(of:matching:limit:)``.
+  ///
+  /// - Returns: how many were looked at; 0 where all are.
+  func indexLookups(limit: Int) async throws -> Int
+
   /// The candidate's references, oldest first.
   func references(of candidate: CandidateID) async throws -> [Reference]
   /// References of all of the exam's candidates after the given one, by id; nil starts from the first.

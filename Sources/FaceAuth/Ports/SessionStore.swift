@@ -10,6 +10,8 @@ package protocol SessionStore: Sendable {
   func session(_ id: SessionID) async throws -> Session?
   /// Sessions of the sitting that are live at `now`, by opening time.
   func liveSessions(of sitting: SittingID, at now: Instant) async throws -> [Session]
+  /// The candidate's session in the sitting that is live at `now`.
+  func liveSession(of candidate: CandidateID, in sitting: SittingID, at now: Instant) async throws -> Session?
   func participation(of candidate: CandidateID, in sitting: SittingID) async throws -> Participation?
   /// Whether the candidate has finished a run of a mock sitting of the exam.
   func hasFinishedMock(_ candidate: CandidateID, in exam: ExamID) async throws -> Bool

@@ -10,6 +10,7 @@ package struct Stores: Sendable {
   package var sessions: any SessionStore
   package var pairings: any PairingStore
   package var credentials: any CredentialStore
+  package var cases: any CaseStore
   package var operators: any OperatorStore
   package var audit: any AuditLog
   package var auditHeads: any AuditHeadStore
@@ -18,7 +19,8 @@ package struct Stores: Sendable {
   /// One database that is all of them.
   package init(
     _ store: any SittingStore & CandidateStore & RecordStore & BatchStore & LoginStore & FrameStore & AttemptStore
-      & SessionStore & PairingStore & CredentialStore & OperatorStore & AuditLog & AuditHeadStore & WebhookStore
+      & SessionStore & PairingStore & CredentialStore & CaseStore & OperatorStore & AuditLog & AuditHeadStore
+      & WebhookStore
   ) {
     sittings = store
     candidates = store
@@ -30,6 +32,7 @@ package struct Stores: Sendable {
     sessions = store
     pairings = store
     credentials = store
+    cases = store
     operators = store
     audit = store
     auditHeads = store

@@ -8,6 +8,8 @@ package struct ErasedRecords: Sendable {
       /// Embedding, quality signals and the picture's digest.
       case reference
       case photo
+      /// A frame of a refused try.
+      case evidence
     }
 
     package var kind: Kind
@@ -29,12 +31,13 @@ package struct ErasedRecords: Sendable {
   package var credentials: Int
   package var attemptCounters: Int
   package var logins: [LoginID]
+  package var cases: Int
   /// Sessions that were live until now.
   package var sessionsEnded: Int
 
   package init(
     examID: ExamID, records: [Record], frameMarks: Int = 0, credentials: Int = 0, attemptCounters: Int = 0,
-    logins: [LoginID] = [], sessionsEnded: Int = 0
+    logins: [LoginID] = [], cases: Int = 0, sessionsEnded: Int = 0
   ) {
     self.examID = examID
     self.records = records
@@ -42,6 +45,7 @@ package struct ErasedRecords: Sendable {
     self.credentials = credentials
     self.attemptCounters = attemptCounters
     self.logins = logins
+    self.cases = cases
     self.sessionsEnded = sessionsEnded
   }
 
@@ -57,7 +61,8 @@ package struct ErasedRecords: Sendable {
     var details = [
       "references": String(count(of: .reference)), "photos": String(count(of: .photo)),
       "frame-marks": String(frameMarks), "credentials": String(credentials), "logins": String(logins.count),
-      "attempt-counters": String(attemptCounters), "sessions-ended": String(sessionsEnded),
+      "attempt-counters": String(attemptCounters), "cases": String(cases),
+      "evidence-frames": String(count(of: .evidence)), "sessions-ended": String(sessionsEnded),
     ]
     for record in records { details["\(record.kind.rawValue)-\(record.id)"] = digest(record.bytes).hexadecimal }
     return details

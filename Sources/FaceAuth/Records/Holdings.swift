@@ -22,11 +22,14 @@ package struct Holdings: Sendable {
   package var credentials: [FallbackCredential]
   package var attempts: [AttemptKey: AttemptCounter]
   package var frameMarks: [FrameMark]
+  /// Oldest first.
+  package var cases: [HelpdeskCase]
+  package var evidence: [EvidenceFrame]
 
   package init(
     candidate: Candidate, references: [Reference], participations: [Participation], sessions: [Session],
     logins: [Login], credentials: [FallbackCredential], attempts: [AttemptKey: AttemptCounter],
-    frameMarks: [FrameMark]
+    frameMarks: [FrameMark], cases: [HelpdeskCase] = [], evidence: [EvidenceFrame] = []
   ) {
     self.candidate = candidate
     self.references = references
@@ -36,5 +39,7 @@ package struct Holdings: Sendable {
     self.credentials = credentials
     self.attempts = attempts
     self.frameMarks = frameMarks
+    self.cases = cases
+    self.evidence = evidence
   }
 }

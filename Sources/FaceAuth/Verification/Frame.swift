@@ -1,4 +1,4 @@
-/// One live picture of a login, as far as judging needs it: the pixels are gone.
+/// One live picture of a login, as far as judging needs it: the pixels are gone, but where they may become evidence.
 package struct Frame: Hashable, Sendable {
   package var outcome: PictureOutcome
   /// SHA-256 of the bytes as sent.
@@ -7,12 +7,17 @@ package struct Frame: Hashable, Sendable {
   package var receivedAt: Instant
   /// Which step of the challenge it was sent for, from 1; nil for none.
   package var step: Int?
+  /// The picture itself, where a refusal may keep it for the helpdesk.
+  package var picture: EncodedPicture?
 
-  package init(outcome: PictureOutcome, digest: [UInt8], receivedAt: Instant, step: Int? = nil) {
+  package init(
+    outcome: PictureOutcome, digest: [UInt8], receivedAt: Instant, step: Int? = nil, picture: EncodedPicture? = nil
+  ) {
     self.outcome = outcome
     self.digest = digest
     self.receivedAt = receivedAt
     self.step = step
+    self.picture = picture
   }
 
   /// The reasons of quality against this frame by itself.

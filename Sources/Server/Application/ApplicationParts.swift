@@ -20,6 +20,8 @@ package struct ApplicationParts: Sendable {
   package var requestsInFlight = 512
   /// Event streams open at once.
   package var eventStreams = 64
+  /// Streams of boards open at once.
+  package var boardStreams = 400
   /// How often a quiet event stream shows that it is alive.
   package var eventHeartbeat: Duration = .seconds(15)
   /// Beyond storage and keys, such as that the engine is warm.
@@ -67,5 +69,15 @@ extension LoginPolicy {
     if let rate = configuration.match.falseMatchRate { match.falseMatchRate = rate }
     consentVersion = configuration.login.consentVersion
     sessionIdle = configuration.session.idleTimeout
+    evidenceKept = configuration.helpdesk.evidenceKept
+  }
+}
+
+extension BoardPolicy {
+  /// The policy that the configuration sets; what it does not set keeps its default.
+  package init(_ configuration: ServerConfiguration) {
+    self.init()
+    if let rate = configuration.helpdesk.usualFailureRate { usualFailureRate = rate }
+    if let rate = configuration.helpdesk.usualFallbackRate { usualFallbackRate = rate }
   }
 }

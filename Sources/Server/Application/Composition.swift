@@ -20,6 +20,9 @@ struct Composition {
   let batches: BatchRunner
   let jobs: BatchJobs
   let slots: StreamSlots
+  let boardSlots: StreamSlots
+  let presence = CasePresence()
+  let hub: BoardHub
   /// On the operator port.
   let access: AccessControl
   let operatorWork: OperatorWork
@@ -64,6 +67,8 @@ struct Composition {
       runner: batches, store: stores.batches, offload: parts.offload, lock: parts.enrolmentLock, clock: parts.clock,
       logger: parts.logger)
     slots = StreamSlots(limit: parts.eventStreams)
+    boardSlots = StreamSlots(limit: parts.boardStreams)
+    hub = BoardHub(cases: stores.cases, clock: parts.clock, policy: BoardPolicy(parts.configuration))
     operatorWork = OperatorWork(parts, stores: stores)
     access = operatorWork.access
     let storage = Readiness.Check("storage") { (try? await sessions.lastEventSequence()) != nil }
@@ -119,6 +124,9 @@ struct Composition {
 
   private func operatorRoutes() -> [Route] {
     let clock = parts.clock
+    let helpdesk = Helpdesk(
+      stores: stores, secrets: parts.secrets, clock: clock,
+      credentialLifetime: parts.configuration.fallback.lifetime)
     return operatorWork.routes(signIns: limiter(parts.limits.signIns))
       + ExamRoutes(access: access, stores: stores, clock: clock).routes
       + CandidateRoutes(access: access, stores: stores, enrolment: enrolment, withdrawal: withdrawal).routes
@@ -148,11 +156,17 @@ struct Composition {
         offload: parts.offload
       ).routes
       + HelpdeskRoutes(
+        access: access, stores: stores, helpdesk: helpdesk, keeper: keeper, clock: clock, metrics: metrics
+      ).routes
+      + CaseRoutes(
         access: access, stores: stores,
-        helpdesk: Helpdesk(
+        desk: CaseDesk(
           stores: stores, secrets: parts.secrets, clock: clock,
-          credentialLifetime: parts.configuration.fallback.lifetime),
-        keeper: keeper, clock: clock
+          intake: CaseIntake(stores: stores, secrets: parts.secrets, evidenceKept: policy.evidenceKept)),
+        helpdesk: helpdesk, keeper: keeper, presence: presence, clock: clock, metrics: metrics
+      ).routes
+      + BoardRoutes(
+        access: access, stores: stores, hub: hub, slots: boardSlots, heartbeat: parts.eventHeartbeat
       ).routes
       + AuditRoutes(
         access: access, audit: stores.audit, heads: stores.auditHeads,
@@ -186,10 +200,13 @@ struct Composition {
       onError: log.unexpected)
   }
 
+  /// From the end of a sitting to the closing of its cases.
+  private static let casesKeptOpen: Duration = .seconds(86_400)
+
   /// What goes on beside the requests.
   func services(tending keys: SigningKeys) -> [any Service] {
     let (clock, logger, audit, frames, faces) = (parts.clock, parts.logger, stores.audit, frames, faces)
-    let (retention, census) = (retention, census)
+    let (retention, census, stores) = (retention, census, stores)
     let settings = parts.configuration
     return [
       // First, and so the last to stop: its last head covers what the others write at their ends.
@@ -219,6 +236,19 @@ struct Composition {
         } catch {
           logger.error("retention could not be applied; tried again in an hour", ["fault": .text("\(error)")])
         }
+      },
+      PeriodicService("case sweep", every: .seconds(600)) {
+        let now = clock.now()
+        do {
+          let swept = try await stores.cases.sweep(at: now, sittingsEndedBefore: now - Self.casesKeptOpen)
+          if swept.hasErased { _ = try await stores.records.scrub() }
+        } catch {
+          logger.error("helpdesk cases could not be swept; tried again later", ["fault": .text("\(error)")])
+        }
+      },
+      PeriodicService("look-ups of earlier releases", every: .seconds(60)) {
+        // Small transactions: logins go on beside it.
+        while let count = try? await stores.candidates.indexLookups(limit: 200), count > 0, !Task.isCancelled {}
       },
       PeriodicService("census", every: .seconds(600)) { await census.take() },
       PeriodicService("signing keys", every: .seconds(60)) {

@@ -14,6 +14,7 @@ package struct ServerConfiguration: Hashable, Sendable {
   package var audit = AuditSettings()
   package var alerts = AlertSettings()
   package var webhooks = WebhookSettings()
+  package var helpdesk = HelpdeskSettings()
   package var passwordHashing = PasswordHashingSettings()
   package var operators = OperatorSettings()
   package var operation = OperationSettings()

@@ -138,6 +138,20 @@ extension Setting {
       "operator.cookies", \.operators.cookies, .word,
       "Whether sign-ins want TLS; plain-http is for trying the service out on one machine, with a loopback operator.listen",
       "登录是否必须经由 TLS；plain-http 仅供本机试用，此时 operator.listen 须为回环地址"),
+    Setting(
+      "helpdesk.evidence-hours", \.helpdesk.evidenceHours, .integer(1...2160),
+      "Hours after a sitting's end for which frames of refused attempts are kept, where sitting and candidate agree",
+      "场次结束后保留未通过画面的小时数（须场次开启且考生同意）"),
+    Setting(
+      "helpdesk.usual-failure-rate", \.helpdesk.usualFailureRate,
+      .optional(.number(1e-3...0.9), unset: "default", meaning: Bilingual("0.1", "0.1")),
+      "Share of people trying who usually have not got in within ten minutes; well above it the board alarms",
+      "平常十分钟内未能登录者的比例，明显超出时看板报警"),
+    Setting(
+      "helpdesk.usual-fallback-rate", \.helpdesk.usualFallbackRate,
+      .optional(.number(1e-3...0.9), unset: "default", meaning: Bilingual("0.03", "0.03")),
+      "Share of logins that are usually by temporary password; well above it the board alarms",
+      "平常用临时密码登录的比例，明显超出时看板报警"),
 
     Setting(
       "audit.head-file", \.audit.headFile,

@@ -11,4 +11,7 @@ package enum LookupPurpose: UInt64, CaseIterable, Sendable {
   case frame = 5
   case uploadedPhotoName = 6
   case pairingCode = 7
+  /// The last characters of an ID number or a ticket number.
+  case numberTail = 11
+  case name = 12
 }

@@ -22,4 +22,7 @@ package enum SealPurpose: UInt64, CaseIterable, Sendable {
   case pairReason = 14
   /// What an operator's authenticator app has, too.
   case operatorSecret = 20
+  /// What a failed login left in a helpdesk case, and what operators wrote there.
+  case caseAttempt = 21
+  case caseEntry = 22
 }

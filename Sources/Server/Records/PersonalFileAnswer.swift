@@ -60,10 +60,37 @@ package struct PersonalFileAnswer: Encodable {
     let login, sitting, seenAt: String
   }
 
+  struct CasePart: Encodable {
+    struct Attempt: Encodable {
+      let at, way, address, device: String
+      let reasons: [AuditPart.Reason]
+    }
+
+    struct Entry: Encodable {
+      let at, operatorName, kind, text: String
+      let codes: [String]
+    }
+
+    struct Frame: Encodable {
+      let frame, at, erasedFrom: String
+    }
+
+    let caseId, sitting, supportCode, status, openedAt: String
+    let attempts: [Attempt]
+    let entries: [Entry]
+    let frames: [Frame]
+  }
+
   struct AuditPart: Encodable {
     struct Reason: Encodable {
       let code: String
       let text: Text?
+
+      init(code: String) {
+        self.code = code
+        text =
+          RefusalReason(rawValue: code).map { Text($0.hint) } ?? LoginObstacle(rawValue: code).map { Text($0.text) }
+      }
     }
 
     let sequence: Int64
@@ -88,6 +115,7 @@ package struct PersonalFileAnswer: Encodable {
   let temporaryPasswords: [PasswordPart]
   let failedAttempts: [AttemptsPart]
   let frameMarks: [FrameMarkPart]
+  let helpdeskCases: [CasePart]
   let audit: [AuditPart]
   let elsewhere: [Elsewhere]
   let notes: [Text]
@@ -95,13 +123,16 @@ package struct PersonalFileAnswer: Encodable {
   /// What an audit record says about the person's own doings; other details are left out.
   private static let shownDetails: Set<String> = [
     "reference", "replaced", "source", "confirmed", "consent", "credential", "batch", "method", "reason", "photos",
-    "references", "frames", "usable-frames", "model", "pipeline", "previous-model", "previous-pipeline",
+    "references", "frames", "usable-frames", "case", "model", "pipeline", "previous-model", "previous-pipeline",
   ]
 
   private static let notes = [
     LocalizedText(
-      zh: "登录时的画面只在内存中处理，不保存。画面标记为不可还原的密钥散列，30 天后删除。",
-      en: "Frames of logins are not kept; marks of frames are keyed hashes, dropped after 30 days."),
+      zh: "登录时的画面只在内存中处理；仅当场次开启且本人同意时，未通过的画面加密留存供技术支持核对，到期删除。画面标记为不可还原的密钥散列，30 天后删除。",
+      en: """
+        Frames of logins are not kept, apart from some of refused attempts where sitting and person agreed; marks of \
+        frames are keyed hashes, dropped after 30 days.
+        """),
     LocalizedText(
       zh: "未包含：比对分数与阈值（泄露会帮助冒名者）、涉及他人的内容、临时密码本身（只存有散列）。",
       en: "Left out: scores and thresholds, which would help an impostor; what is about others; passwords (hashes)."),
@@ -159,15 +190,31 @@ package struct PersonalFileAnswer: Encodable {
     frameMarks = held.frameMarks.map {
       FrameMarkPart(login: "\($0.loginID)", sitting: "\($0.sittingID)", seenAt: time($0.seenAt))
     }
+    helpdeskCases = held.cases.map { found in
+      CasePart(
+        caseId: "\(found.id)", sitting: "\(found.sittingID)", supportCode: found.code.grouped,
+        status: found.status.rawValue, openedAt: time(found.openedAt),
+        attempts: found.attempts.map { attempt in
+          CasePart.Attempt(
+            at: time(attempt.at), way: attempt.way.rawValue, address: attempt.client.address,
+            device: attempt.client.device, reasons: attempt.reasons.map(AuditPart.Reason.init(code:)))
+        },
+        entries: found.entries.map { entry in
+          CasePart.Entry(
+            at: time(entry.at), operatorName: entry.by, kind: entry.kind.rawValue, text: entry.text,
+            codes: entry.codes)
+        },
+        frames: held.evidence.filter { $0.caseID == found.id }.map {
+          CasePart.Frame(frame: "\($0.id)", at: time($0.at), erasedFrom: time($0.expiresAt))
+        })
+    }
     audit = file.audit.map { record in
       let event = record.event
       return AuditPart(
         sequence: record.sequence, at: time(event.at), actor: event.actor.text, action: event.action.rawValue,
         text: Text(event.action.text), sitting: event.sittingID.map { "\($0)" },
         session: event.sessionID.map { "\($0)" }, login: event.loginID.map { "\($0)" },
-        reasons: event.reasons.map { code in
-          AuditPart.Reason(code: code, text: RefusalReason(rawValue: code).map { Text($0.hint) })
-        },
+        reasons: event.reasons.map(AuditPart.Reason.init(code:)),
         details: event.details.filter { Self.shownDetails.contains($0.key) })
     }
     elsewhere = file.elsewhere.map { Elsewhere(exam: "\($0.examID)", candidate: "\($0.id)") }

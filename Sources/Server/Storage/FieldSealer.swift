@@ -37,6 +37,20 @@ struct FieldSealer: Sendable {
   func hash(_ number: IDNumber) -> [UInt8] { hasher.hash(Array(number.text.utf8), for: .idNumber) }
   func hash(_ ticket: AdmissionTicket) -> [UInt8] { hasher.hash(Array(ticket.number.utf8), for: .admissionTicket) }
 
+  func tailHash(_ number: String) -> [UInt8] {
+    hasher.hash(Array(CandidateLookup.tail(of: number).utf8), for: .numberTail)
+  }
+  func nameHash(_ name: String) -> [UInt8] {
+    hasher.hash(Array(CandidateLookup.normalised(name: name).utf8), for: .name)
+  }
+  func tailHashes(_ tail: String) -> [[UInt8]] { hasher.hashes(Array(tail.utf8), for: .numberTail) }
+  func nameHashes(_ normalised: String) -> [[UInt8]] { hasher.hashes(Array(normalised.utf8), for: .name) }
+
+  /// The tail of the document's number, that of the ticket's, and the name.
+  func lookupHashes(_ candidate: Candidate) -> [[UInt8]] {
+    [tailHash(candidate.document.number.text), tailHash(candidate.ticket.number), nameHash(candidate.name)]
+  }
+
   func hash(photoName name: [UInt8]) -> [UInt8] { hasher.hash(name, for: .uploadedPhotoName) }
 
   /// The hashes to look for, under every key of the ring.

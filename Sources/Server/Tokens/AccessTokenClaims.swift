@@ -48,6 +48,9 @@ package struct AccessTokenClaims: Hashable, Sendable {
     self.expiresAt = expiresAt.wholeSecond
   }
 
+  /// `review`: nobody has compared the face, and whoever watches the exam should.
+  package var needsReview: Bool { method == .password }
+
   /// The claims for a session now: for at most `lifetime`, and never beyond the session's end.
   ///
   /// Nil when the session ends within this very second: a token that is over when it is born helps nobody.

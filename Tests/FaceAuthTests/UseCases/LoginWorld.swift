@@ -26,13 +26,17 @@ struct LoginWorld: Sendable {
     policy: LoginPolicy = LoginPolicy(), kind: SittingKind = .formal(requiresMock: false),
     reentry: ReentryRule = .untilEnds, secondLogin: SecondLoginRule = .refuse, entryCloses: Instant? = nil,
     challenge: ChallengeRule = .off, withoutChallenge: WithoutChallengeRule = .fallback,
-    filters: FilterRule = .warn, bareFace: BareFaceRule = .warn
+    filters: FilterRule = .warn, bareFace: BareFaceRule = .warn,
+    evidence: EvidenceRule = .off, fallbackApproval: Bool = false
   ) async throws {
     let exam = Fixtures.exam()
     self.policy = policy
-    sitting = try Fixtures.sitting(
+    var sitting = try Fixtures.sitting(
       of: exam.id, kind: kind, entryCloses: entryCloses, reentry: reentry, secondLogin: secondLogin,
       challenge: challenge, withoutChallenge: withoutChallenge, filters: filters, bareFace: bareFace)
+    sitting.evidence = evidence
+    sitting.fallbackApproval = fallbackApproval
+    self.sitting = sitting
     candidate = try Self.candidate(number: Self.number, ticket: Self.ticket, of: exam.id)
     let stores = Stores(store)
     faces = ExamFaces(candidates: store, offload: InlineOffload(), model: Fixtures.comparison)

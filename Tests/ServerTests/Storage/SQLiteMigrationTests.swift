@@ -140,6 +140,7 @@ import Testing
     ],
     ["audit_key", "audit_head"],
     ["webhook_endpoint", "webhook_delivery"],
+    ["helpdesk_case", "case_attempt", "case_entry", "case_frame"],
   ]
 
   /// One row for every table of each version, as that version's release could have written it.
@@ -229,6 +230,16 @@ import Testing
     """
     INSERT INTO webhook_endpoint VALUES ('exam-cloud', 1);
     INSERT INTO webhook_delivery VALUES ('exam-cloud', 1, 0, 1, NULL);
+    """,
+    """
+    UPDATE exam SET helpdesk = '400-000';
+    UPDATE sitting SET evidence = 'refused', fallback_approval = 1;
+    INSERT INTO helpdesk_case SELECT x'0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c', sitting.exam_id, sitting.id, 'K7M4PQ',
+      zeroblob(32), candidate.id, 'open', 1, 2, NULL, 2, 'too-dark', 1 FROM candidate, sitting;
+    INSERT INTO case_attempt SELECT 1, id, 2, 'face', NULL, 'test-1', x'00' FROM helpdesk_case;
+    INSERT INTO case_entry SELECT 1, id, 2, 'me', 'noted', 'test-1', x'00' FROM helpdesk_case;
+    INSERT INTO case_frame SELECT 1, x'0d0d0d0d0d0d0d0d0d0d0d0d0d0d0d0d', id, 2, 9000000000000000, 'test-1', x'00'
+      FROM helpdesk_case;
     """,
   ]
 }

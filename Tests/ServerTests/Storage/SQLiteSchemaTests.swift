@@ -67,7 +67,7 @@ import Testing
   }
 
   @Test func `refuses ids of another length, unknown words, schedules out of order and lawless rates`() async throws {
-    expectConstraint("INSERT INTO exam VALUES (zeroblob(15), 'x', 'UTC', 0, NULL)")
+    expectConstraint("INSERT INTO exam VALUES (zeroblob(15), 'x', 'UTC', 0, NULL, NULL)")
     let sitting = try StoreSamples.sitting(of: exam.id)
     try await store.add(sitting)
     expectConstraint("UPDATE sitting SET kind = 'rehearsal'")
@@ -80,6 +80,8 @@ import Testing
     expectConstraint("UPDATE sitting SET without_challenge = 'nothing'")
     expectConstraint("UPDATE sitting SET filters = 'on'")
     expectConstraint("UPDATE sitting SET bare_face = 'on'")
+    expectConstraint("UPDATE sitting SET evidence = 'all'")
+    expectConstraint("UPDATE sitting SET fallback_approval = 2")
   }
 
   @Test func `refuses accounts of two in one name, with unknown roles, or that wait for nothing and have no password`()
@@ -137,6 +139,21 @@ import Testing
       "SELECT 1 FROM face_reference WHERE exam_id = ?1 AND id > ?2 ORDER BY id LIMIT 10",
       "SELECT revision FROM reference_revision WHERE exam_id = ?1",
       "SELECT 1 FROM photo WHERE reference_id = ?1",
+      "SELECT 1 FROM candidate WHERE exam_id = ?1 AND number_tail_hash IN (?2, ?3) LIMIT 100",
+      "SELECT 1 FROM candidate WHERE exam_id = ?1 AND ticket_tail_hash IN (?2, ?3) LIMIT 100",
+      "SELECT 1 FROM candidate WHERE exam_id = ?1 AND name_hash IN (?2, ?3) LIMIT 100",
+      "SELECT count(*) FROM candidate WHERE exam_id = ?1 AND admission = 'every-sitting'",
+      "SELECT count(*) FROM admission WHERE exam_id = ?1 AND sitting_id = ?2",
+      "DELETE FROM login WHERE claimant_id = ?1",
+      "SELECT id FROM helpdesk_case WHERE sitting_id = ?1 AND claim = ?2 AND status = 'open'",
+      "SELECT id FROM helpdesk_case WHERE code = ?1 AND status = 'open'",
+      "SELECT id FROM helpdesk_case WHERE sitting_id = ?1 AND status = ?2 ORDER BY last_activity_at DESC, id DESC",
+      "SELECT 1 FROM helpdesk_case WHERE candidate_id = ?1",
+      "SELECT 1 FROM case_attempt WHERE case_id = ?1 ORDER BY row",
+      "SELECT 1 FROM case_entry WHERE case_id = ?1 ORDER BY row",
+      "SELECT 1 FROM case_frame WHERE case_id = ?1 ORDER BY row",
+      "DELETE FROM case_frame WHERE expires_at <= ?1",
+      "SELECT method, max(opened_at) FROM session WHERE sitting_id = ?1 GROUP BY candidate_id",
       "DELETE FROM login WHERE expires_at < ?1",
       "DELETE FROM seen_frame WHERE seen_at < ?1",
       "SELECT 1 FROM seen_frame WHERE digest IS ?1",

@@ -23,6 +23,7 @@ package enum StoreConformance {
 
   package static let checks =
     sittings + candidates + pairs + records + batches + batchUploads + logins + frames + attempts + credentials
+    + cases + caseWork
     + sessionOpening
     + sessionRaces + sessionLife + pairings + operators + audit + auditHeads + webhooks
 

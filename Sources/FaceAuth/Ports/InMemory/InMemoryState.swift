@@ -34,6 +34,9 @@ struct InMemoryState {
   var seenFrames: [SeenFrame] = []
   var counters: [AttemptKey: AttemptCounter] = [:]
   var credentials: [FallbackCredentialID: FallbackCredential] = [:]
+  var cases: [CaseID: HelpdeskCase] = [:]
+  /// Oldest first.
+  var keptFrames: [KeptFrame] = []
   var sessions: [SessionID: Session] = [:]
   /// The one session of each seat that has not been ended.
   var unended: [Seat: SessionID] = [:]

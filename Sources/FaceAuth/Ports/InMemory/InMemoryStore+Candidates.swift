@@ -24,6 +24,17 @@ extension InMemoryStore: CandidateStore {
     }
   }
 
+  package func candidates(
+    of exam: ExamID, matching lookup: CandidateLookup, limit: Int
+  ) async throws -> [Candidate] {
+    try step { state in
+      let found = state.candidates[exam, default: [:]].values.filter(lookup.matches)
+      return Array(found.sorted { $0.id < $1.id }.prefix(max(limit, 0)))
+    }
+  }
+
+  package func indexLookups(limit: Int) async throws -> Int { try step { _ in 0 } }
+
   package func references(of candidate: CandidateID) async throws -> [Reference] {
     try step { state in
       state.references[candidate, default: []].map(\.reference)

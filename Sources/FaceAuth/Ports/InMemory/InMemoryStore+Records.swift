@@ -50,7 +50,11 @@ extension InMemoryStore: RecordStore {
         records: [person.erasedRecord] + state.references[candidate, default: []].flatMap(\.erasedRecords),
         frameMarks: state.seenFrames.count { $0.sighting.candidateID == candidate },
         credentials: state.credentials.values.count { $0.candidateID == candidate },
-        logins: state.logins.values.filter { $0.candidateID == candidate }.map(\.id).sorted())
+        logins: state.logins.values.filter { $0.candidateID == candidate }.map(\.id).sorted(),
+        cases: state.cases.values.count { $0.candidateID == candidate })
+      erased.records += state.evidence(of: candidate).map {
+        ErasedRecords.Record(kind: .evidence, id: "\($0.frame.id)", bytes: $0.picture.bytes)
+      }
       let keys = state.attemptKeys(of: candidate, in: exam)
       erased.attemptCounters = keys.count
       for key in keys { state.counters[key] = nil }
@@ -82,7 +86,10 @@ extension InMemoryStore: RecordStore {
         attempts: state.counters.filter { keys.contains($0.key) },
         frameMarks: state.seenFrames.map(\.sighting).filter { $0.candidateID == candidate }
           .sorted { ($0.seenAt, $0.loginID) < ($1.seenAt, $1.loginID) }
-          .map { Holdings.FrameMark(loginID: $0.loginID, sittingID: $0.sittingID, seenAt: $0.seenAt) })
+          .map { Holdings.FrameMark(loginID: $0.loginID, sittingID: $0.sittingID, seenAt: $0.seenAt) },
+        cases: state.cases.values.filter { $0.candidateID == candidate }
+          .sorted { ($0.openedAt, $0.id) < ($1.openedAt, $1.id) },
+        evidence: state.evidence(of: candidate).map(\.frame))
     }
   }
 
@@ -127,7 +134,8 @@ extension InMemoryState {
     knownPairs.removeAll { $0.first == candidate || $0.second == candidate }
     forgetInBatches(candidate)
     credentials = credentials.filter { $0.value.candidateID != candidate }
-    logins = logins.filter { $0.value.candidateID != candidate }
+    logins = logins.filter { $0.value.candidateID != candidate && $0.value.claimantID != candidate }
+    _ = removeCases { $0.candidateID == candidate }
     seenFrames.removeAll { $0.sighting.candidateID == candidate }
     pairings = pairings.filter { sessions[$0.value.sessionID]?.candidateID != candidate }
     var ended = 0
@@ -138,6 +146,10 @@ extension InMemoryState {
       ended += 1
     }
     return ended
+  }
+
+  fileprivate func evidence(of candidate: CandidateID) -> [KeptFrame] {
+    keptFrames.filter { cases[$0.frame.caseID]?.candidateID == candidate }
   }
 
   /// The keys under which the candidate's own attempts are counted.

@@ -38,6 +38,15 @@ extension InMemoryStore: SessionStore {
     }
   }
 
+  package func liveSession(
+    of candidate: CandidateID, in sitting: SittingID, at now: Instant
+  ) async throws -> Session? {
+    try step { state in
+      let id = state.unended[.init(candidateID: candidate, sittingID: sitting)]
+      return id.flatMap { state.sessions[$0] }.flatMap { $0.isLive(at: now) ? $0 : nil }
+    }
+  }
+
   package func participation(of candidate: CandidateID, in sitting: SittingID) async throws -> Participation? {
     try step { $0.participations[.init(candidateID: candidate, sittingID: sitting)] }
   }

@@ -10,6 +10,10 @@ package enum AccessRight: String, CaseIterable, Hashable, Sendable {
   /// Have everything that is held about a person.
   case exportCandidates
   case readPhotos
+  /// See the helpdesk's cases, with the photos and frames in them, and the boards.
+  case readCases
+  /// Open cases, write into them, close them.
+  case workCases
   case issueCredentials
   case resetAttempts
   case readSessions
@@ -45,9 +49,12 @@ extension AccessRole {
     case .enroller:
       [.readExams, .readCandidates, .enrolCandidates, .removeCandidates, .readPhotos]
     case .helpdesk:
-      [.readExams, .readCandidates, .issueCredentials, .resetAttempts, .readSessions, .endSessions]
+      [
+        .readExams, .readCandidates, .readCases, .workCases, .issueCredentials, .resetAttempts, .readSessions,
+        .endSessions,
+      ]
     case .auditor:
-      [.readExams, .readCandidates, .readPhotos, .readSessions, .readAudit, .readAlerts]
+      [.readExams, .readCandidates, .readPhotos, .readSessions, .readCases, .readAudit, .readAlerts]
     case .examSystem:
       [.introspectTokens, .revokeTokens, .readEvents]
     }

@@ -6,9 +6,9 @@ import FaceAuth
 /// something that does not exist. Nothing can be learnt from it, and no handler can forget it.
 struct ExamsInPath: Sendable {
   /// Parameters by which the exam is found.
-  private static let telling: Set<String> = ["exam", "sitting", "candidate", "batch", "session"]
+  private static let telling: Set<String> = ["exam", "sitting", "candidate", "batch", "session", "case"]
   /// What is looked for within what another parameter of the same path names.
-  private static let inner: Set<String> = ["reference", "line", "one", "other"]
+  private static let inner: Set<String> = ["reference", "line", "one", "other", "frame"]
   /// What is of no exam.
   private static let examless: Set<String> = ["operator", "own", "endpoint"]
 
@@ -62,6 +62,9 @@ struct ExamsInPath: Sendable {
       guard let id = SessionID(text), let session = try await stores.sessions.session(id) else { return nil }
       guard let sitting = try await stores.sittings.sitting(session.sittingID) else { return .unknown }
       exam = sitting.examID
+    case "case":
+      guard let id = CaseID(text) else { return nil }
+      exam = try await stores.cases.helpdeskCase(id)?.examID
     // Whoever adds a parameter says here what it means; until then it leads nowhere.
     default: return .unknown
     }

@@ -49,6 +49,8 @@ struct CountingAuditLog: AuditLog {
       .operatorCreated, .operatorChanged, .operatorReset, .operatorSetUp, .operatorSignedIn, .operatorRefused,
       .operatorSignedOut, .operatorSessionsEnded, .operatorPasswordChanged, .operatorRecoveryCodesRenewed,
       .operatorTokenMade, .operatorTokenRevoked, .accessRefused,
+      .caseOpened, .caseNoted, .caseEscalated, .caseResolved, .approvalRequested, .approvalGranted, .approvalDeclined,
+      .evidenceViewed,
       .keysRotated, .auditExported, .evidencePacked, .restoreAccepted, .webhooksResent:
       break
     }

@@ -72,6 +72,15 @@ struct CredentialIssue: Command {
     case .notAdmitted:
       CommandFailure("the candidate is not admitted to the sitting", "该考生不属于此场次", exitCode: .negative)
     case .sittingEnded: CommandFailure("the sitting is over", "该场次已结束", exitCode: .negative)
+    case .otherCredential(let other):
+      CommandFailure(
+        "\(other.issuedBy) has issued a password that still works", "\(other.issuedBy) 签发的临时密码仍有效", exitCode: .negative)
+    case .refusedCase(.approvalNeeded):
+      CommandFailure(
+        "the sitting wants a second operator's approval, which is given in the helpdesk case", "该场次须另一人在工单中复核同意",
+        exitCode: .negative)
+    case .refusedCase:
+      CommandFailure("the helpdesk case takes no more entries", "工单无法再添加记录", exitCode: .negative)
     }
   }
 }

@@ -15,14 +15,15 @@ struct ExamImport: Command {
     and if the notice says so "login_opens", "entry_closes", "reentry": "until-ends" or "never", "second_login": "refuse" or
     "take-over", "requires_mock", "mock_runs", "false_match_rate": 0.000001 to 0.1, "challenge": "on" or
     "off", "without_challenge": "fallback" or "longer-capture", "filters": "off", "warn" or "refuse", "bare_face": the
-    same}]}.
+    same, "evidence": "off" or "refused", "fallback_approval": true or false}], "helpdesk": how candidates reach it}.
     Times are RFC 3339, or local times of the zone such as 2026-12-01T09:30:00. Prints a JSON object with the ids.
     """,
     """
     文件格式见英文说明。时间用 RFC 3339，或考试时区的本地时间，例如 2026-12-01T09:30:00；未写 login_opens 时为开考前 30 分钟，\
     未写 entry_closes 时为开考时刻。false_match_rate 为允许的误识率，取值 0.000001 至 0.1，未写时采用服务设置。\
     challenge 为是否要求转头等动作，未写时为 on；without_challenge 为不便转头者的登录方式，未写时为 fallback（临时密码）；\
-    filters 为对疑似美颜、滤镜画面的处理：off 不处理、warn 仅记录（默认）、refuse 明显时拒绝；bare_face 为对遮挡双耳、眉毛或戴帽的处理，取值相同，默认 warn 仅提示。输出含各 ID 的 JSON。
+    filters 为对疑似美颜、滤镜画面的处理：off 不处理、warn 仅记录（默认）、refuse 明显时拒绝；bare_face 为对遮挡双耳、眉毛或戴帽的处理，取值相同，默认 warn 仅提示。\
+    evidence 为考生同意时是否保留未通过的画面（off 默认、refused），fallback_approval 为签发临时密码是否须另一人复核，helpdesk 为公开的技术支持联系方式。输出含各 ID 的 JSON。
     """)
   let operands = Operands.one("FILE")
   let options = [Self.operatorName] + ConfigurationOptions.all

@@ -8,6 +8,8 @@ struct ExamAnswer: Encodable {
   let createdAt: String
   /// Only where the exam sets a date of its own.
   let retentionUntil: String?
+  /// How candidates reach the helpdesk.
+  let helpdesk: String?
 
   init(_ exam: Exam) {
     self.exam = "\(exam.id)"
@@ -15,6 +17,7 @@ struct ExamAnswer: Encodable {
     timeZone = exam.timeZone
     createdAt = RFC3339.text(exam.createdAt, in: exam.zone)
     retentionUntil = exam.retentionUntil.map { RFC3339.text($0, in: exam.zone) }
+    helpdesk = exam.helpdesk
   }
 
   private enum CodingKeys: String, CodingKey {
@@ -23,5 +26,6 @@ struct ExamAnswer: Encodable {
     case timeZone = "time_zone"
     case createdAt = "created_at"
     case retentionUntil = "retention_until"
+    case helpdesk
   }
 }

@@ -10,6 +10,8 @@ struct SittingAnswer: Encodable {
     case exam
     case name
     case falseMatchRate = "false_match_rate"
+    case evidence
+    case fallbackApproval = "fallback_approval"
   }
 
   func encode(to encoder: any Encoder) throws {
@@ -19,6 +21,8 @@ struct SittingAnswer: Encodable {
     try container.encode(sitting.name, forKey: .name)
     // Not one of the rules, which candidates are told, too.
     try container.encodeIfPresent(sitting.falseMatchRate, forKey: .falseMatchRate)
+    try container.encode(sitting.evidence.rawValue, forKey: .evidence)
+    try container.encode(sitting.fallbackApproval, forKey: .fallbackApproval)
     try SittingRules(sitting).encode(to: encoder)
     try ScheduleAnswer(sitting.schedule, in: exam.zone).encode(to: encoder)
   }

@@ -11,6 +11,9 @@ struct SittingFacts: Encodable {
   let timeZone: String
   let serverTime: String
   let consentVersion: String
+  /// Whether frames of refused tries may be kept for the helpdesk, if the candidate agrees.
+  let evidence: Bool
+  let helpdesk: String?
 
   init(_ sitting: Sitting, of exam: Exam, consentVersion: String, at now: Instant) {
     let zone = exam.zone
@@ -22,6 +25,8 @@ struct SittingFacts: Encodable {
     timeZone = exam.timeZone
     serverTime = RFC3339.text(now, in: zone)
     self.consentVersion = consentVersion
+    evidence = sitting.evidence == .refused
+    helpdesk = exam.helpdesk
   }
 
   private enum CodingKeys: String, CodingKey {
@@ -31,6 +36,7 @@ struct SittingFacts: Encodable {
     case timeZone = "time_zone"
     case serverTime = "server_time"
     case consentVersion = "consent_version"
+    case evidence, helpdesk
   }
 
   func encode(to encoder: any Encoder) throws {
@@ -41,6 +47,8 @@ struct SittingFacts: Encodable {
     try container.encode(timeZone, forKey: .timeZone)
     try container.encode(serverTime, forKey: .serverTime)
     try container.encode(consentVersion, forKey: .consentVersion)
+    try container.encode(evidence, forKey: .evidence)
+    try container.encodeIfPresent(helpdesk, forKey: .helpdesk)
     try rules.encode(to: encoder)
     try schedule.encode(to: encoder)
   }

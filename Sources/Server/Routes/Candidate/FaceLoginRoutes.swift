@@ -20,16 +20,20 @@ struct FaceLoginRoutes: Sendable {
   }
 
   private func open(_ request: HTTPRequest) async throws -> HTTPResponse {
-    let body = try JSONObjectReader(request.body, known: ["sitting", "id_number", "ticket", "consent", "challenge"])
+    let body = try JSONObjectReader(
+      request.body, known: ["sitting", "id_number", "ticket", "consent", "challenge", "evidence_consent"])
     let claim = LoginClaim(
       sittingID: try body.identifier("sitting", of: Sitting.self),
       number: try body.text("id_number", 1...64),
       ticket: try body.text("ticket", 1...64),
       consent: try body.optionalText("consent", 1...64),
-      withoutChallenge: try body.optionalChoice("challenge", ChallengeWish.self) == ChallengeWish.none)
-    switch try await faceLogin.open(claim, from: request.clientSubnet) {
+      withoutChallenge: try body.optionalChoice("challenge", ChallengeWish.self) == ChallengeWish.none,
+      evidenceConsent: try body.optionalFlag("evidence_consent") ?? false)
+    switch try await faceLogin.open(claim, from: request.clientSubnet, client: request.clientTrace) {
     case .success(let login): return try .json(LoginAnswer(login, policy: policy), status: 201)
-    case .failure(let refusal): throw Problem(refusal, way: .face, at: clock.now())
+    case .failure(let refusal):
+      let code = refusal == .exhausted ? await faceLogin.supportCode(of: claim) : nil
+      throw Problem(refusal, way: .face, at: clock.now()).supported(by: code)
     }
   }
 
@@ -50,7 +54,7 @@ struct FaceLoginRoutes: Sendable {
 
   private func complete(_ request: HTTPRequest) async throws -> HTTPResponse {
     let login = try request.identifier("login", of: Login.self, otherwise: .unknownLogin)
-    switch try await faceLogin.complete(login, from: request.clientSubnet) {
+    switch try await faceLogin.complete(login, from: request.clientSubnet, client: request.clientTrace) {
     case .opened(let grant):
       return try .json(SessionTokens(grant, accessToken: try issuer.issue(for: grant.session, at: clock.now())))
     case .reverified(let session):
@@ -58,11 +62,14 @@ struct FaceLoginRoutes: Sendable {
     case .refused(let reasons, let attemptsLeft, let next):
       let challenge = ChallengeAnswer(next, policy: policy.challenge)
       throw Problem.faceRefused(reasons, attemptsLeft: attemptsLeft, challenge: challenge?.jsonValue)
-    case .notAdmitted(let refusal): throw Problem(refusal, at: clock.now())
+        .supported(by: await faceLogin.supportCode(of: login))
+    case .notAdmitted(let refusal):
+      throw Problem(refusal, at: clock.now()).supported(by: await faceLogin.supportCode(of: login))
     case .unknownLogin: throw ServiceProblem.unknownLogin.problem()
     case .unavailable(let reason): throw Problem(reason)
     case .wait(let until): throw Problem.wait(until: until, at: clock.now())
-    case .exhausted: throw ServiceProblem.faceDisabled.problem()
+    case .exhausted:
+      throw ServiceProblem.faceDisabled.problem().supported(by: await faceLogin.supportCode(of: login))
     }
   }
 }

@@ -23,6 +23,8 @@ private struct SessionEventData: Encodable {
   let sitting: String
   let at: String
   var amr: [String]?
+  /// True where nobody has compared the face; left out elsewhere.
+  var review: Bool?
   var reason: String?
   var pairing: String?
 
@@ -36,6 +38,7 @@ private struct SessionEventData: Encodable {
     case .opened(let method):
       self.event = "opened"
       amr = [method.rawValue]
+      review = method == .password ? true : nil
     case .ended(.takenOver):
       self.event = "taken-over"
     case .ended(let reason):

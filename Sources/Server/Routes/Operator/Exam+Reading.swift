@@ -2,7 +2,7 @@ import FaceAuth
 
 extension Exam {
   /// The members of the object that ``init(_:at:)`` reads.
-  static let members: Set<String> = ["name", "time_zone", "retention_until"]
+  static let members: Set<String> = ["name", "time_zone", "retention_until", "helpdesk"]
 
   /// A new exam as an operator describes it.
   ///
@@ -14,6 +14,7 @@ extension Exam {
     }
     self.init(
       id: .random(), name: try body.text("name", 1...200), timeZone: zone, createdAt: now,
-      retentionUntil: try body.optionalTime("retention_until", in: timeZone))
+      retentionUntil: try body.optionalTime("retention_until", in: timeZone),
+      helpdesk: try body.optionalText("helpdesk", 1...200))
   }
 }

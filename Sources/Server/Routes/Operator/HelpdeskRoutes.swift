@@ -7,6 +7,7 @@ struct HelpdeskRoutes: Sendable {
   let helpdesk: Helpdesk
   let keeper: SessionKeeper
   let clock: any WallClock
+  let metrics: ServiceMetrics
 
   var routes: [Route] {
     [
@@ -24,12 +25,8 @@ struct HelpdeskRoutes: Sendable {
     let sitting = try Self.sitting(in: request)
     switch try await helpdesk.issueCredential(for: candidate, in: sitting, by: caller.name) {
     case .success(let issued):
-      return try .json(
-        JSONValue.object([
-          "credential": .string("\(issued.credential.id)"),
-          "password": .string(issued.password.grouped),
-          "expires_at": .string(UTCTime.text(issued.credential.expiresAt)),
-        ]), status: 201)
+      metrics.credentialsIssued.increment()
+      return try .json(IssuedAnswer(issued), status: 201)
     case .failure(let refusal): throw Problem(refusal)
     }
   }

@@ -5,6 +5,7 @@ extension Sitting {
   static let members: Set<String> = [
     "name", "kind", "requires_mock", "mock_runs", "login_opens", "starts", "entry_closes", "ends", "reentry",
     "second_login", "false_match_rate", "challenge", "without_challenge", "filters", "bare_face",
+    "evidence", "fallback_approval",
   ]
 
   /// A new sitting as an operator describes it; times without an offset are the exam's.
@@ -20,6 +21,8 @@ extension Sitting {
     let withoutChallenge = try body.optionalChoice("without_challenge", WithoutChallengeRule.self) ?? .fallback
     let filters = try body.optionalChoice("filters", FilterRule.self) ?? .warn
     let bareFace = try body.optionalChoice("bare_face", BareFaceRule.self) ?? .warn
+    let evidence = try body.optionalChoice("evidence", EvidenceRule.self) ?? .off
+    let fallbackApproval = try body.optionalFlag("fallback_approval") ?? false
     let falseMatchRate = try body.optionalNumber("false_match_rate", Sitting.falseMatchRates)
     let loginOpens = try body.optionalTime("login_opens", in: zone)
     let starts = try body.time("starts", in: zone)
@@ -34,7 +37,8 @@ extension Sitting {
     self.init(
       id: .random(), examID: exam.id, name: name, kind: kind, schedule: schedule, reentry: reentry,
       secondLogin: secondLogin, falseMatchRate: falseMatchRate, challenge: challenge,
-      withoutChallenge: withoutChallenge, filters: filters, bareFace: bareFace)
+      withoutChallenge: withoutChallenge, filters: filters, bareFace: bareFace,
+      evidence: evidence, fallbackApproval: fallbackApproval)
   }
 
   private static func kind(in body: JSONObjectReader) throws(Problem) -> SittingKind {

@@ -23,6 +23,12 @@ extension Problem {
       case .unknownSitting: ServiceProblem.unknownSitting.problem()
       case .notAdmitted: ServiceProblem.notAdmitted.problem()
       case .sittingEnded: ServiceProblem.sittingOver.problem()
+      case .otherCredential(let other):
+        ServiceProblem.credentialExists.problem([
+          "credential": .string("\(other.id)"), "issued_by": .string(other.issuedBy),
+          "issued_at": .string(UTCTime.text(other.issuedAt)),
+        ])
+      case .refusedCase(let refusal): Problem(refusal)
       }
   }
 

@@ -12,12 +12,15 @@ extension ServiceProblem {
       403
     case .unknownExam, .unknownSitting, .unknownCandidate, .unknownReference, .unknownBatch, .unknownPhoto,
       .unknownSession,
-      .unknownLogin, .unknownFrame, .unknownStep, .unknownPairingCode, .unknownOperator, .unknownToken, .unknownWebhook:
+      .unknownLogin, .unknownFrame, .unknownStep, .unknownPairingCode, .unknownOperator, .unknownToken,
+      .unknownWebhook, .unknownCase, .unknownEvidence:
       404
     case .alreadyLoggedIn, .authorisationUsed, .loginBusy, .loginFinished, .tooManyFrames, .idNumberExists,
       .ticketExists, .notAdmitted, .sittingOver, .sessionOver, .referenceDiffers,
       .tooManyReferences, .tooManyBatches, .tooManyPhotos, .batchBusy,
-      .batchExpired, .batchNotRunning, .operatorExists, .lastAdministrator, .tooManyOperators, .tooManyTokens:
+      .batchExpired, .batchNotRunning, .operatorExists, .lastAdministrator, .tooManyOperators, .tooManyTokens,
+      .caseClosed, .caseFull, .caseOfNobody, .credentialExists, .approvalRequired, .approvalPending, .noApprovalRequest,
+      .ownApproval, .noLiveSession:
       409
     case .loginExpired: 410
     case .invalidBody, .pictureEmpty, .pictureTooLarge, .pictureUnsupportedFormat, .pictureTooManyPixels,
@@ -76,6 +79,20 @@ extension ServiceProblem {
     case .unknownFrame: LocalizedText(zh: "照片序号超出范围", en: "There is no such place for a frame")
     case .unknownStep: LocalizedText(zh: "动作序号超出范围", en: "The login asks for no such step")
     case .unknownWebhook: LocalizedText(zh: "没有该事件通知接收地址", en: "There is no such webhook endpoint")
+    case .unknownCase: LocalizedText(zh: "工单不存在", en: "There is no such case")
+    case .unknownEvidence: LocalizedText(zh: "画面不存在或已清除", en: "There is no such frame, or it was erased")
+    case .caseClosed: LocalizedText(zh: "工单已结案", en: "The case is closed")
+    case .caseFull: LocalizedText(zh: "工单记录已满，请结案", en: "The case has as many entries as allowed; resolve it")
+    case .caseOfNobody: LocalizedText(zh: "该工单没有对应的考生", en: "The case is nobody's: the numbers name no candidate")
+    case .credentialExists:
+      LocalizedText(
+        zh: "另一位工作人员已签发临时密码，请先与其确认", en: "Another operator has issued a password that still works; talk to them first")
+    case .approvalRequired:
+      LocalizedText(zh: "本场次签发临时密码须另一人复核同意", en: "A password here needs a second operator's approval first")
+    case .approvalPending: LocalizedText(zh: "已有待处理或未使用的复核", en: "An approval is waited for or not used yet")
+    case .noApprovalRequest: LocalizedText(zh: "没有待处理的复核申请", en: "There is no request to decide on")
+    case .ownApproval: LocalizedText(zh: "不能复核自己的申请", en: "Nobody approves their own request")
+    case .noLiveSession: LocalizedText(zh: "该考生没有在线会话", en: "The candidate has no live session")
     case .loginNotOpen: LocalizedText(zh: "登录尚未开放", en: "The login is not open yet")
     case .entryClosed: LocalizedText(zh: "已过入场时间", en: "Entry has closed")
     case .reentryNotAllowed: LocalizedText(zh: "本场次不允许重新进入", en: "This sitting does not allow re-entry")

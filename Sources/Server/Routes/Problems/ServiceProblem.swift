@@ -36,6 +36,8 @@ package enum ServiceProblem: String, CaseIterable, Sendable {
   case unknownStep = "unknown-step"
   case unknownPairingCode = "unknown-pairing-code"
   case unknownWebhook = "unknown-webhook"
+  case unknownCase = "unknown-case"
+  case unknownEvidence = "unknown-evidence"
 
   // The sitting's door.
   case loginNotOpen = "login-not-open"
@@ -94,6 +96,17 @@ package enum ServiceProblem: String, CaseIterable, Sendable {
   case tooManyOperators = "too-many-operators"
   case tooManyTokens = "too-many-tokens"
   case weakPassword = "weak-password"
+
+  // The helpdesk.
+  case caseClosed = "case-closed"
+  case caseFull = "case-full"
+  case caseOfNobody = "case-of-nobody"
+  case credentialExists = "credential-exists"
+  case approvalRequired = "approval-required"
+  case approvalPending = "approval-pending"
+  case noApprovalRequest = "no-approval-request"
+  case ownApproval = "own-approval"
+  case noLiveSession = "no-live-session"
 
   // Batches of enrolments.
   case invalidRoster = "invalid-roster"

@@ -107,6 +107,23 @@ struct JSONObjectReader {
     try required(name, optionalChoice(name, type))
   }
 
+  /// A list of so many different raw values of a type, in the order of the type.
+  func choices<Choice: RawRepresentable & CaseIterable & Hashable>(
+    _ name: String, _ type: Choice.Type, count: ClosedRange<Int>
+  ) throws(Problem) -> [Choice] where Choice.RawValue == String {
+    guard case .array(let elements) = try required(name, members[name]), count.contains(elements.count) else {
+      throw Self.fault(at: name, "must be a list of \(count.lowerBound) to \(count.upperBound) words")
+    }
+    var chosen: Set<Choice> = []
+    for element in elements {
+      guard case .string(let text) = element, let choice = Choice(rawValue: text) else {
+        throw Self.fault(at: name, "must hold some of \(Choice.allCases.map(\.rawValue).joined(separator: ", "))")
+      }
+      chosen.insert(choice)
+    }
+    return Choice.allCases.filter(chosen.contains)
+  }
+
   func optionalFlag(_ name: String) throws(Problem) -> Bool? {
     guard let member = members[name] else { return nil }
     guard case .boolean(let flag) = member else { throw Self.fault(at: name, "must be true or false") }

@@ -91,10 +91,10 @@ import Testing
           transcript.append(try await world.putFrame(picture, at: place, to: login).text)
         }
         let completed = try await world.complete(login)
-        transcript += ["\(completed.status)", completed.text]
+        transcript += ["\(completed.status)", completed.textWithoutCode]
       }
       let over = try await world.complete(login)
-      transcript += ["\(over.status)", over.text]
+      transcript += ["\(over.status)", over.textWithoutCode]
       bodies.append(transcript)
     }
     #expect(Set(bodies).count == 1)

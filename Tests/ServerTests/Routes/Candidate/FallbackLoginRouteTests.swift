@@ -12,6 +12,7 @@ import Testing
     let tokens = try ServiceWorld.Tokens(answer.json)
     let introspected = try await world.postForm("/v1/introspect", "token=\(tokens.access)")
     #expect(introspected.json["amr"] == .array(["pwd"]))
+    #expect(introspected.json["review"] == .boolean(true))
   }
 
   @Test func `wrong, used, expired and unknown are one answer`() async throws {
@@ -26,7 +27,9 @@ import Testing
     world.clock.advance(by: .seconds(601))
     answers.append(try await world.fallbackLogin(password: late))
     #expect(answers.allSatisfy { $0.status == 401 && $0.code == "wrong-credentials" })
-    #expect(Set(answers.map(\.text)).count == 1)
+    #expect(Set(answers.map(\.textWithoutCode)).count == 1)
+    #expect(answers.allSatisfy { $0.json["support_code"]?.string?.wholeMatch(of: /[2-9A-Z]{3}-[2-9A-Z]{3}/) != nil })
+    #expect(Set(answers.map { $0.json["support_code"]?.string }).count == 3)
     #expect(answers.allSatisfy { $0.headers["WWW-Authenticate"] != nil })
     // Somebody unknown costs the same work.
     #expect(world.secrets.verifications == 6)

@@ -17,6 +17,7 @@ import Testing
       "server_time": "2024-03-02T09:05:00+08:00", "reentry": "until-ends", "second_login": "take-over",
       "challenge": "off",
       "without_challenge": "fallback", "filters": "warn", "bare_face": "warn", "consent_version": "1",
+      "evidence": .boolean(false),
     ]
     guard case .object(let members) = answer.json else {
       Issue.record("no object")

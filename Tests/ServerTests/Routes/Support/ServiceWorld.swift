@@ -118,6 +118,8 @@ extension HTTPTestClient.Response {
   var code: String? {
     headers["Content-Type"] == Problem.contentType ? json["code"]?.string : nil
   }
+  /// The text with another code in place of the helpdesk's, which is drawn at random.
+  var textWithoutCode: String { text.replacing(/"support_code":"[^"]*"/, with: "\"support_code\":\"\"") }
   /// The codes of the reasons in it.
   var reasons: [String] { json["reasons"]?.array?.compactMap { $0["code"]?.string } ?? [] }
 }

@@ -129,7 +129,7 @@ private struct Rotation {
       let plain = try sealer.open(sealed, for: column.purpose, record: row.record)
       assignments.append("\(column.name) = ?")
       values.append(.blob(sealer.seal(plain, for: column.purpose, record: row.record)))
-      if let hash = column.hash {
+      for hash in column.hashes {
         assignments.append("\(hash.column) = ?")
         values.append(.blob(try hash.compute(sealer, plain)))
       }

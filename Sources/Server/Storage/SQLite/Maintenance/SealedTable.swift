@@ -14,8 +14,8 @@ struct SealedTable: Sendable {
   struct Column: Sendable {
     let name: String
     let purpose: SealPurpose
-    /// Turns what was sealed into the hash by which it is found, where it is found by one.
-    var hash: (column: String, compute: @Sendable (FieldSealer, [UInt8]) throws(StoreFault) -> [UInt8])?
+    /// Turn what was sealed into the hashes by which it is found.
+    var hashes: [(column: String, compute: @Sendable (FieldSealer, [UInt8]) throws(StoreFault) -> [UInt8])] = []
   }
 
   let name: String
@@ -30,9 +30,13 @@ struct SealedTable: Sendable {
     SealedTable(
       name: "candidate", row: "row", record: .id("id"),
       columns: [
-        Column(name: "document", purpose: .idNumber, hash: ("number_hash", numberHash)),
-        Column(name: "ticket", purpose: .admissionTicket, hash: ("ticket_hash", ticketHash)),
-        Column(name: "name", purpose: .name),
+        Column(
+          name: "document", purpose: .idNumber,
+          hashes: [("number_hash", numberHash), ("number_tail_hash", numberTailHash)]),
+        Column(
+          name: "ticket", purpose: .admissionTicket,
+          hashes: [("ticket_hash", ticketHash), ("ticket_tail_hash", ticketTailHash)]),
+        Column(name: "name", purpose: .name, hashes: [("name_hash", nameHash)]),
       ],
       batch: 100),
     SealedTable(
@@ -53,7 +57,7 @@ struct SealedTable: Sendable {
     SealedTable(
       name: "batch_photo", row: "row", record: .id("id"),
       columns: [
-        Column(name: "name", purpose: .uploadedPhotoName, hash: ("name_hash", photoNameHash)),
+        Column(name: "name", purpose: .uploadedPhotoName, hashes: [("name_hash", photoNameHash)]),
         Column(name: "picture", purpose: .uploadedPhoto),
       ],
       batch: 8),
@@ -64,6 +68,15 @@ struct SealedTable: Sendable {
       name: "operator_second_factor", row: "row", record: .id("operator_id"),
       columns: [Column(name: "secret", purpose: .operatorSecret)], batch: 100),
     SealedTable(
+      name: "case_attempt", row: "row", record: .id("case_id"),
+      columns: [Column(name: "content", purpose: .caseAttempt)], batch: 200),
+    SealedTable(
+      name: "case_entry", row: "row", record: .id("case_id"), columns: [Column(name: "content", purpose: .caseEntry)],
+      batch: 200),
+    SealedTable(
+      name: "case_frame", row: "row", record: .id("id"), columns: [Column(name: "picture", purpose: .evidenceFrame)],
+      batch: 8),
+    SealedTable(
       name: "audit_record", row: "sequence", record: .row, columns: [Column(name: "details", purpose: .auditDetail)],
       batch: 200),
     SealedTable(
@@ -73,6 +86,20 @@ struct SealedTable: Sendable {
 
   @Sendable private static func numberHash(_ sealer: FieldSealer, _ plain: [UInt8]) throws(StoreFault) -> [UInt8] {
     sealer.hash(try DocumentRecord.decode(plain).number)
+  }
+
+  @Sendable private static func numberTailHash(
+    _ sealer: FieldSealer, _ plain: [UInt8]
+  ) throws(StoreFault) -> [UInt8] {
+    sealer.tailHash(try DocumentRecord.decode(plain).number.text)
+  }
+
+  @Sendable private static func ticketTailHash(_ sealer: FieldSealer, _ plain: [UInt8]) -> [UInt8] {
+    sealer.tailHash(String(decoding: plain, as: UTF8.self))
+  }
+
+  @Sendable private static func nameHash(_ sealer: FieldSealer, _ plain: [UInt8]) -> [UInt8] {
+    sealer.nameHash(String(decoding: plain, as: UTF8.self))
   }
 
   @Sendable private static func photoNameHash(_ sealer: FieldSealer, _ plain: [UInt8]) -> [UInt8] {

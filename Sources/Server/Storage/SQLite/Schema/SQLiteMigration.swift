@@ -24,6 +24,7 @@ struct SQLiteMigration: Sendable {
     SQLiteMigration(version: 14, name: "operators", sql: PackageResources.m0014_operators_sql),
     SQLiteMigration(version: 15, name: "audit heads", sql: PackageResources.m0015_audit_heads_sql),
     SQLiteMigration(version: 16, name: "webhooks", sql: PackageResources.m0016_webhooks_sql),
+    SQLiteMigration(version: 17, name: "helpdesk cases", sql: PackageResources.m0017_helpdesk_cases_sql),
   ]
 
   var checksum: [UInt8] { SHA256.digest(sql) }

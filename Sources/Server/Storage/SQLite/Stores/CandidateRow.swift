@@ -4,7 +4,7 @@ import FaceAuth
 struct CandidateRow {
   static let query = "SELECT id, exam_id, document, ticket, name, admission, created_at FROM candidate"
 
-  private let id: CandidateID
+  let id: CandidateID
   private let examID: ExamID
   private let document: [UInt8]
   private let ticket: [UInt8]
@@ -19,6 +19,7 @@ struct CandidateRow {
     let numberHash: [UInt8]
     let ticketHash: [UInt8]
     let sittings: Set<SittingID>
+    let lookups: [[UInt8]]
   }
 
   init(sealing candidate: Candidate, with sealer: FieldSealer) {
@@ -36,7 +37,7 @@ struct CandidateRow {
     }
     sealing = Sealing(
       keyID: sealer.activeKey, numberHash: sealer.hash(candidate.document.number),
-      ticketHash: sealer.hash(candidate.ticket), sittings: sittings)
+      ticketHash: sealer.hash(candidate.ticket), sittings: sittings, lookups: sealer.lookupHashes(candidate))
   }
 
   init(row: borrowing SQLiteRow) throws(StoreFault) {
@@ -54,14 +55,15 @@ struct CandidateRow {
     guard let sealing else { throw .unavailable }
     try connection.execute(
       """
-      INSERT INTO candidate (id, exam_id, key_id, number_hash, ticket_hash, document, ticket, name, admission, created_at)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+      INSERT INTO candidate (id, exam_id, key_id, number_hash, ticket_hash, document, ticket, name, admission, created_at,
+        number_tail_hash, ticket_tail_hash, name_hash)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
       """,
       [
         .id(id), .id(examID), .text(sealing.keyID), .blob(sealing.numberHash), .blob(sealing.ticketHash),
         .blob(document), .blob(ticket), .blob(name), .text(isListed ? "listed" : "every-sitting"),
         .instant(createdAt),
-      ])
+      ] + sealing.lookups.map { .blob($0) })
     for sitting in sealing.sittings {
       try connection.execute(
         "INSERT INTO admission (exam_id, candidate_id, sitting_id) VALUES (?1, ?2, ?3)",

@@ -20,6 +20,8 @@ extension SQLiteConnection {
       "SELECT id FROM face_reference WHERE candidate_id = ?1 ORDER BY created_at, id", [.id(candidate)]
     ) { (row) throws(StoreFault) in try row.id(0) }
     for reference in references { erased.records += try stored(reference) }
+    erased.records += try storedEvidence(of: candidate)
+    erased.cases = try count("helpdesk_case", of: candidate)
     erased.frameMarks = try count("seen_frame", of: candidate)
     erased.credentials = try count("fallback_credential", of: candidate)
     erased.logins = try loginIDs(of: candidate)
@@ -59,6 +61,17 @@ extension SQLiteConnection {
     for (kind, query) in queries {
       let bytes = try first(query, [.id(reference)]) { (row) throws(StoreFault) in try row.blob(0) }
       if let bytes { records.append(ErasedRecords.Record(kind: kind, id: "\(reference)", bytes: bytes)) }
+    }
+    return records
+  }
+
+  private func storedEvidence(of candidate: CandidateID) throws(StoreFault) -> [ErasedRecords.Record] {
+    var records: [ErasedRecords.Record] = []
+    for frame in try evidence(of: candidate) {
+      let bytes = try first("SELECT picture FROM case_frame WHERE id = ?1", [.id(frame.id)]) {
+        (row) throws(StoreFault) in try row.blob(0)
+      }
+      if let bytes { records.append(ErasedRecords.Record(kind: .evidence, id: "\(frame.id)", bytes: bytes)) }
     }
     return records
   }

@@ -2,23 +2,7 @@ package import FaceAuth
 
 extension SQLiteStore: CredentialStore {
   package func add(_ credential: FallbackCredential) async throws {
-    try await write { (connection) throws(StoreFault) in
-      // Their issue stays in the audit log; here an unused password is only a risk.
-      try connection.execute(
-        "DELETE FROM fallback_credential WHERE candidate_id = ?1 AND sitting_id = ?2 AND used_at IS NULL AND id <> ?3",
-        [.id(credential.candidateID), .id(credential.sittingID), .id(credential.id)])
-      try connection.execute(
-        """
-        INSERT INTO fallback_credential (id, candidate_id, sitting_id, password_hash, issued_by, issued_at, expires_at,
-          used_at)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
-        """,
-        [
-          .id(credential.id), .id(credential.candidateID), .id(credential.sittingID),
-          .text(credential.passwordHash.encoded), .text(credential.issuedBy), .instant(credential.issuedAt),
-          .instant(credential.expiresAt), .instant(credential.usedAt),
-        ])
-    }
+    try await write { (connection) throws(StoreFault) in try connection.insert(credential) }
   }
 
   package func usable(
@@ -33,6 +17,34 @@ extension SQLiteStore: CredentialStore {
 }
 
 extension SQLiteConnection {
+  /// Adds a credential in place of an unused one.
+  func insert(_ credential: FallbackCredential) throws(StoreFault) {
+    // Their issue stays in the audit log; here an unused password is only a risk.
+    try execute(
+      "DELETE FROM fallback_credential WHERE candidate_id = ?1 AND sitting_id = ?2 AND used_at IS NULL AND id <> ?3",
+      [.id(credential.candidateID), .id(credential.sittingID), .id(credential.id)])
+    try execute(
+      """
+      INSERT INTO fallback_credential (id, candidate_id, sitting_id, password_hash, issued_by, issued_at, expires_at,
+        used_at)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+      """,
+      [
+        .id(credential.id), .id(credential.candidateID), .id(credential.sittingID),
+        .text(credential.passwordHash.encoded), .text(credential.issuedBy), .instant(credential.issuedAt),
+        .instant(credential.expiresAt), .instant(credential.usedAt),
+      ])
+  }
+
+  /// The candidate's unused credential in the sitting, in its time or not.
+  func standingCredential(
+    of candidate: CandidateID, in sitting: SittingID
+  ) throws(StoreFault) -> FallbackCredential? {
+    try first(
+      "\(FallbackCredential.query) WHERE candidate_id = ?1 AND sitting_id = ?2 AND used_at IS NULL",
+      [.id(candidate), .id(sitting)], FallbackCredential.init(row:))
+  }
+
   func credential(_ id: FallbackCredentialID) throws(StoreFault) -> FallbackCredential? {
     try first("\(FallbackCredential.query) WHERE id = ?1", [.id(id)], FallbackCredential.init(row:))
   }

@@ -15,7 +15,9 @@ extension SQLiteStore {
         logins: try connection.logins(of: candidate),
         credentials: try connection.credentials(of: candidate),
         attempts: try connection.attempts(of: candidate, in: person.examID),
-        frameMarks: try connection.frameMarks(of: candidate))
+        frameMarks: try connection.frameMarks(of: candidate),
+        cases: try connection.cases(of: candidate, openedWith: self.sealer),
+        evidence: try connection.evidence(of: candidate))
     }
   }
 }

@@ -13,14 +13,15 @@ extension SQLiteStore: LoginStore {
       try connection.execute(
         """
         INSERT INTO login (id, sitting_id, candidate_id, reverifies, attempt_key, consent, opened_at, expires_at,
-          attempts_allowed, attempts_used, state, challenge)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+          attempts_allowed, attempts_used, state, challenge, claim, claimant_id, keeps_evidence)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
         """,
         [
           .id(login.id), .id(login.sittingID), .id(login.candidateID), reverifies, .text(login.attemptKey.text),
           .text(login.consent), .instant(login.openedAt), .instant(login.expiresAt),
           .integer(login.attemptsAllowed), .integer(login.attemptsUsed), .text(login.state.rawValue),
-          .text(login.challenge?.text),
+          .text(login.challenge?.text), login.claim.map { .blob($0) } ?? .null, .id(login.claimantID),
+          .boolean(login.keepsEvidence),
         ])
     }
   }
@@ -57,7 +58,7 @@ extension SQLiteConnection {
     try first(
       """
       SELECT id, sitting_id, candidate_id, reverifies, attempt_key, consent, opened_at, expires_at, attempts_allowed,
-        attempts_used, state, challenge
+        attempts_used, state, challenge, claim, claimant_id, keeps_evidence
       FROM login WHERE id = ?1
       """, [.id(id)], Login.init(row:))
   }
@@ -79,7 +80,8 @@ extension Login {
       id: try row.id(0), sittingID: try row.id(1), candidateID: try row.optionalID(2),
       purpose: try row.optionalID(3).map { .reverify($0) } ?? .openSession,
       attemptKey: AttemptKey(stored: try row.text(4)), consent: try row.optionalText(5),
-      challenge: challenge, openedAt: try row.instant(6), expiresAt: try row.instant(7),
+      challenge: challenge, claim: row.isNull(12) ? nil : try row.blob(12), claimantID: try row.optionalID(13),
+      keepsEvidence: try row.boolean(14), openedAt: try row.instant(6), expiresAt: try row.instant(7),
       attemptsAllowed: try row.int(8),
       attemptsUsed: try row.int(9), state: try row.word(10))
   }

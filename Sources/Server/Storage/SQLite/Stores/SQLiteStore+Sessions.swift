@@ -35,6 +35,17 @@ extension SQLiteStore: SessionStore {
     }
   }
 
+  package func liveSession(
+    of candidate: CandidateID, in sitting: SittingID, at now: Instant
+  ) async throws -> Session? {
+    try await read { (connection) throws(StoreFault) in
+      try connection.sessions(
+        "WHERE candidate_id = ?1 AND sitting_id = ?2 AND ended_at IS NULL AND expires_at > ?3 AND idle_at > ?3",
+        [.id(candidate), .id(sitting), .instant(now)]
+      ).first
+    }
+  }
+
   package func participation(of candidate: CandidateID, in sitting: SittingID) async throws -> Participation? {
     try await read { (connection) throws(StoreFault) in try connection.participation(of: candidate, in: sitting) }
   }

@@ -4,9 +4,10 @@ extension SQLiteStore: SittingStore {
   package func add(_ exam: Exam) async throws {
     try await write { (connection) throws(StoreFault) in
       try connection.execute(
-        "INSERT INTO exam (id, name, time_zone, created_at, retention_until) VALUES (?1, ?2, ?3, ?4, ?5)",
+        "INSERT INTO exam (id, name, time_zone, created_at, retention_until, helpdesk) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
         [
           .id(exam.id), .text(exam.name), .text(exam.timeZone), .instant(exam.createdAt), .instant(exam.retentionUntil),
+          .text(exam.helpdesk),
         ])
     }
   }
@@ -37,8 +38,8 @@ extension SQLiteStore: SittingStore {
         """
         INSERT INTO sitting (id, exam_id, name, kind, requires_mock, mock_runs, login_opens, starts, entry_closes, ends,
           reentry, second_login, false_match_rate, challenge, without_challenge, filters,
-          bare_face)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)
+          bare_face, evidence, fallback_approval)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)
         """,
         [
           .id(sitting.id), .id(sitting.examID), .text(sitting.name), .text(kind), requiresMock, runs,
@@ -46,7 +47,7 @@ extension SQLiteStore: SittingStore {
           .instant(schedule.ends), .text(sitting.reentry.rawValue), .text(sitting.secondLogin.rawValue),
           .real(sitting.falseMatchRate), .text(sitting.challenge.rawValue),
           .text(sitting.withoutChallenge.rawValue), .text(sitting.filters.rawValue),
-          .text(sitting.bareFace.rawValue),
+          .text(sitting.bareFace.rawValue), .text(sitting.evidence.rawValue), .boolean(sitting.fallbackApproval),
         ])
     }
   }
@@ -65,19 +66,20 @@ extension SQLiteStore: SittingStore {
 }
 
 extension Exam {
-  fileprivate static let query = "SELECT id, name, time_zone, created_at, retention_until FROM exam"
+  fileprivate static let query = "SELECT id, name, time_zone, created_at, retention_until, helpdesk FROM exam"
 
   fileprivate init(row: borrowing SQLiteRow) throws(StoreFault) {
     self.init(
       id: try row.id(0), name: try row.text(1), timeZone: try row.text(2), createdAt: try row.instant(3),
-      retentionUntil: try row.optionalInstant(4))
+      retentionUntil: try row.optionalInstant(4), helpdesk: try row.optionalText(5))
   }
 }
 
 extension Sitting {
   fileprivate static let query = """
     SELECT id, exam_id, name, kind, requires_mock, mock_runs, login_opens, starts, entry_closes, ends, reentry,
-      second_login, false_match_rate, challenge, without_challenge, filters, bare_face
+      second_login, false_match_rate, challenge, without_challenge, filters, bare_face, evidence,
+      fallback_approval
     FROM sitting
     """
 
@@ -96,6 +98,6 @@ extension Sitting {
       id: try row.id(0), examID: try row.id(1), name: try row.text(2), kind: kind, schedule: schedule,
       reentry: try row.word(10), secondLogin: try row.word(11), falseMatchRate: try row.optionalReal(12),
       challenge: try row.word(13), withoutChallenge: try row.word(14), filters: try row.word(15),
-      bareFace: try row.word(16))
+      bareFace: try row.word(16), evidence: try row.word(17), fallbackApproval: try row.boolean(18))
   }
 }

@@ -5,6 +5,7 @@ package struct FallbackLogin: Sendable {
   private let clock: any WallClock
   private let gate: AttemptGate
   private let opener: SessionOpener
+  private let intake: CaseIntake
 
   package init(stores: Stores, secrets: any Secrets, clock: any WallClock, policy: LoginPolicy) {
     self.stores = stores
@@ -14,6 +15,12 @@ package struct FallbackLogin: Sendable {
       attempts: stores.attempts, secrets: secrets, claimPolicy: policy.candidateAttempts,
       addressPolicy: policy.addressAttempts)
     opener = SessionOpener(stores: stores, secrets: secrets, idleTimeout: policy.sessionIdle)
+    intake = CaseIntake(stores: stores, secrets: secrets, evidenceKept: policy.evidenceKept)
+  }
+
+  /// The code that whoever typed the number reads out to the helpdesk; nil where nothing has failed.
+  package func supportCode(ofNumber typed: String, in sitting: SittingID) async -> SupportCode? {
+    await intake.code(of: intake.claim(ofNumber: typed), in: sitting)
   }
 
   /// What became of it.
@@ -30,7 +37,8 @@ package struct FallbackLogin: Sendable {
   ///
   /// - Throws: ``StoreFault``, ``PasswordHashingFault``; then the attempt does not count.
   package func logIn(
-    sitting sittingID: SittingID, number typedNumber: String, password: FallbackPassword, from address: String
+    sitting sittingID: SittingID, number typedNumber: String, password: FallbackPassword, from address: String,
+    client: ClientTrace = .unknown
   ) async throws -> Outcome {
     let now = clock.now()
     guard let sitting = try await stores.sittings.sitting(sittingID) else { return .refused(.unknownSitting) }
@@ -44,10 +52,19 @@ package struct FallbackLogin: Sendable {
       ?? .unknownFallback(
         secrets.keyedHash(LoginClaim.countedBytes(ofNumber: typedNumber), for: .claim), sitting.id)
 
+    func note(_ obstacle: LoginObstacle) async throws {
+      let reasons = candidate == nil ? [LoginObstacle.unknownClaim.rawValue] : [obstacle.rawValue]
+      try await intake.note(
+        CaseAttempt(at: now, way: .fallback, reasons: reasons, client: client),
+        claim: intake.claim(ofNumber: typedNumber), of: found?.id, in: sitting)
+    }
+
     let pass: AttemptGate.Pass
     switch try await gate.begin(key, from: address, at: now) {
     case .success(let begun): pass = begun
-    case .failure(let refusal): return .refused(refusal)
+    case .failure(let refusal):
+      if refusal == .exhausted { try await note(.fallbackDisabled) }
+      return .refused(refusal)
     }
     do {
       let credential = try await stores.credentials.usable(
@@ -59,10 +76,12 @@ package struct FallbackLogin: Sendable {
             at: now, actor: .candidate, action: .fallbackRefused, examID: sitting.examID, sittingID: sitting.id,
             candidateID: candidate?.id, reasons: [credential == nil ? "no-credential" : "wrong-password"],
             details: ["address": pass.addressHash]))
+        try await note(credential == nil ? .noCredential : .wrongPassword)
         return .wrong
       }
       let opening = try await opener.open(
         for: candidate.id, in: sitting.id, by: .credential(credential.id), from: pass.addressHash, at: now)
+      if case .failure(let refusal) = opening { try await note(LoginObstacle(refusal)) }
       await gate.succeed(pass)
       switch opening {
       case .success(let grant): return .opened(grant)

@@ -1,0 +1,59 @@
+/// Finds whoever is on the telephone: by support code, by the last digits of a number, by a whole number, or by name.
+package struct CaseFinder: Sendable {
+  /// A candidate, a case, or both.
+  package struct Match: Sendable {
+    package var candidate: Candidate?
+    package var caseID: CaseID?
+  }
+
+  package struct Findings: Sendable {
+    package var matches: [Match]
+    /// Whether there are more than are told: a longer text narrows them.
+    package var isCut: Bool
+  }
+
+  private static let most = 20
+
+  private let stores: Stores
+
+  package init(stores: Stores) {
+    self.stores = stores
+  }
+
+  /// What a text may mean in a sitting: among those admitted to it alone.
+  ///
+  /// - Throws: ``StoreFault``.
+  package func find(_ text: String, in sitting: Sitting) async throws -> Findings {
+    var matches: [Match] = []
+    if let code = SupportCode(text), let id = try await stores.cases.openCase(coded: code, in: sitting.id),
+      let found = try await stores.cases.helpdeskCase(id)
+    {
+      var candidate: Candidate?
+      if let id = found.candidateID { candidate = try await stores.candidates.candidate(id) }
+      matches.append(Match(candidate: candidate, caseID: id))
+    }
+    var candidates: [Candidate] = []
+    if let number = try? IDNumber(text),
+      let one = try await stores.candidates.candidate(in: sitting.examID, number: number)
+    {
+      candidates.append(one)
+    }
+    if let ticket = AdmissionTicket(text),
+      let one = try await stores.candidates.candidate(in: sitting.examID, ticket: ticket)
+    {
+      candidates.append(one)
+    }
+    // Whoever types a whole number means it, and not everybody whose number ends so.
+    if candidates.isEmpty {
+      for lookup in [CandidateLookup.tail(typed: text), .name(typed: text)].compactMap(\.self) {
+        candidates += try await stores.candidates.candidates(of: sitting.examID, matching: lookup, limit: Self.most + 1)
+      }
+    }
+    var seen = Set(matches.compactMap { $0.candidate?.id })
+    for candidate in candidates where candidate.admission.includes(sitting.id) && seen.insert(candidate.id).inserted {
+      let last = try await stores.cases.lastCase(of: candidate.id, in: sitting.id)
+      matches.append(Match(candidate: candidate, caseID: last))
+    }
+    return Findings(matches: Array(matches.prefix(Self.most)), isCut: matches.count > Self.most)
+  }
+}
