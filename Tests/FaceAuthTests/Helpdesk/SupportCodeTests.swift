@@ -17,7 +17,7 @@ import Testing
     let codes = SupportCode.random(500, using: PlainSecrets())
     #expect(codes.count == 500)
     let counts = codes.flatMap { Array($0.characters.utf8) }.reduce(into: [UInt8: Int]()) { $0[$1, default: 0] += 1 }
-    #expect(Set(counts.keys).isSubset(of: FallbackPassword.alphabet))
-    #expect(counts.count == FallbackPassword.alphabet.count)
+    #expect(Set(counts.keys).isSubset(of: SpokenAlphabet.characters))
+    #expect(counts.count == SpokenAlphabet.characters.count)
   }
 }

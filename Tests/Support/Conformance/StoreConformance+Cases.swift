@@ -3,7 +3,7 @@ import Testing
 
 extension StoreSamples {
   static func codes() -> [SupportCode] {
-    let alphabet = FallbackPassword.alphabet.map { String(UnicodeScalar($0)) }
+    let alphabet = SpokenAlphabet.characters.map { String(UnicodeScalar($0)) }
     return (0..<3).map { _ in SupportCode((0..<6).map { _ in alphabet.randomElement() ?? "2" }.joined())! }
   }
 

@@ -1,37 +1,30 @@
 /// What a candidate reads out to the helpdesk: six characters that name a case, and nobody who has none of ours to ask.
 ///
-/// Of the alphabet of ``FallbackPassword``; 387 million of them, so that a wrong one hardly ever names another case.
+/// Of ``SpokenAlphabet``; 387 million of them, so that a wrong one hardly ever names another case.
 package struct SupportCode: Hashable, Sendable {
   package static let length = 6
 
   /// The characters without a hyphen.
   package let characters: String
 
-  /// Reads what somebody typed or a store kept: any case, with or without hyphen and spaces, full-width or not.
+  /// Reads what somebody typed or a store kept; nil for anything but six characters of the alphabet.
   package init?(_ text: String) {
-    let bounded = String(String.UnicodeScalarView(text.unicodeScalars.prefix(32)))
-    let normalised = TypedText.normalised(bounded).filter { $0 != "-" && $0 != "－" }
-    guard normalised.utf8.count == Self.length, normalised.utf8.allSatisfy(FallbackPassword.alphabet.contains) else {
-      return nil
-    }
-    characters = normalised
+    let read = SpokenAlphabet.read(typed: text)
+    guard read.utf8.count == Self.length, read.utf8.allSatisfy(SpokenAlphabet.characters.contains) else { return nil }
+    characters = read
   }
 
-  private init(drawn: [UInt8]) {
-    characters = String(decoding: drawn, as: UTF8.self)
+  private init(drawn: String) {
+    characters = drawn
   }
 
-  /// Draws some; each character is uniform, by rejection.
+  package static func random(using secrets: any Secrets) -> SupportCode {
+    SupportCode(drawn: SpokenAlphabet.draw(length, using: secrets))
+  }
+
+  /// Draws some.
   package static func random(_ count: Int, using secrets: any Secrets) -> [SupportCode] {
-    let alphabet = FallbackPassword.alphabet
-    let bound = UInt8(256 / alphabet.count * alphabet.count)
-    var drawn: [UInt8] = []
-    while drawn.count < count * length {
-      drawn += secrets.randomBytes(2 * count * length).lazy.filter { $0 < bound }.map {
-        alphabet[Int($0) % alphabet.count]
-      }
-    }
-    return (0..<count).map { SupportCode(drawn: Array(drawn[$0 * length..<($0 + 1) * length])) }
+    (0..<count).map { _ in random(using: secrets) }
   }
 
   /// How it is shown and read out, in two groups of three.

@@ -72,7 +72,6 @@ struct AuditRoutes: Sendable {
     AuditQuery(
       examID: try items.identifier("exam", of: Exam.self),
       exams: caller.exams.listed,
-      exams: caller.exams.listed,
       sittingID: try items.identifier("sitting", of: Sitting.self),
       candidateID: try items.identifier("candidate", of: Candidate.self),
       action: try items.choice("action", AuditAction.self),

@@ -231,11 +231,3 @@ extension Stores {
     return sitting
   }
 }
-
-extension HTTPResponse {
-  /// A picture as it is stored; the engine took it as one of two kinds, by its first bytes.
-  fileprivate static func picture(_ picture: EncodedPicture) -> HTTPResponse {
-    let type = picture.bytes.starts(with: [0x89, 0x50, 0x4E, 0x47]) ? "image/png" : "image/jpeg"
-    return HTTPResponse(headers: ["Content-Type": type, "Cache-Control": "no-store"], body: .bytes(picture.bytes))
-  }
-}
