@@ -98,6 +98,7 @@ import Testing
     for method in [HTTPMethod.post, .put, .delete, .patch] {
       #expect(try await world.ask(.operators, method, "/v1/audit", as: .auditor).status == 405)
     }
-    #expect(try await world.store.records(AuditQuery()).isEmpty)
+    // Nothing but the refusals is on record.
+    #expect(try await world.store.records(AuditQuery()).allSatisfy { $0.event.action == .accessRefused })
   }
 }
