@@ -18,7 +18,7 @@ restore() { rm -f "$database"-*; cp "$1" "$database"; }
 serve_once() {
   "$faceauth" serve 2>>"$work/log" &
   local service=$! tries=0
-  until grep -q '"message":"audit head"' "$work/log"; do
+  until grep -q '"listener":"operator port"' "$work/log"; do
     tries=$((tries + 1))
     [[ $tries -lt 600 ]] && kill -0 $service || { cat "$work/log" >&2; exit 1; }
     sleep 0.2
