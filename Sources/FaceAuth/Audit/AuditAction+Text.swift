@@ -8,6 +8,7 @@ extension AuditAction {
     case .batchCreated: LocalizedText(zh: "新建登记批次", en: "Batch of enrolments created")
     case .batchStarted: LocalizedText(zh: "开始处理登记批次", en: "Batch of enrolments started")
     case .batchEnded: LocalizedText(zh: "登记批次处理结束", en: "Batch of enrolments ended")
+    case .batchPhotoAdded: LocalizedText(zh: "上传登记批次照片", en: "Photo uploaded for a batch")
     case .batchRemoved: LocalizedText(zh: "删除登记批次", en: "Batch of enrolments removed")
     case .candidateRemoved: LocalizedText(zh: "删除考生", en: "Candidate removed")
     case .candidateWithdrawn: LocalizedText(zh: "考生退出，数据已删除", en: "Candidate withdrawn and erased")

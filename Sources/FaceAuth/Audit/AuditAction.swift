@@ -8,6 +8,8 @@ package enum AuditAction: String, Hashable, Sendable, CaseIterable {
   case batchStarted = "batch-started"
   case batchEnded = "batch-ended"
   case batchRemoved = "batch-removed"
+  /// A photo was uploaded for a batch; the details hold its digest, by which a reference made of it is found.
+  case batchPhotoAdded = "batch-photo-added"
   case candidateRemoved = "candidate-removed"
   /// Erased because the person withdraws; the details prove what was erased, as those of every other erasure do.
   case candidateWithdrawn = "candidate-withdrawn"

@@ -1,9 +1,9 @@
 /// What binds a phone to a session: shown by the one, typed or photographed by the other.
 ///
-/// Eight characters of ``SpokenAlphabet``, 38 bits, for five minutes and one use: RFC 8628, section 6.1, counts on such a
-/// code together with a limit on tries.
+/// Ten characters of ``SpokenAlphabet``, 47.5 bits, for five minutes and one use. RFC 8628, section 6.1, has eight of twenty
+/// and a limit on tries; here ten thousand codes may wait at once, and a hall of phones comes from one address.
 package struct PairingCode: Hashable, Sendable {
-  package static let length = 8
+  package static let length = 10
   /// RFC 8628 leaves it open; long enough to find the phone.
   package static let lifetime: Duration = .seconds(300)
 
@@ -22,10 +22,10 @@ package struct PairingCode: Hashable, Sendable {
     self.characters = characters
   }
 
-  /// How it is shown, in two groups of four.
-  package var grouped: String { characters.prefix(4) + "-" + characters.dropFirst(4) }
+  /// How it is shown, in two groups of five.
+  package var grouped: String { characters.prefix(5) + "-" + characters.dropFirst(5) }
 
-  /// What stores keep of it: keyed, since 38 bits could be found by trying.
+  /// What stores keep of it: keyed, since 47 bits could be found by trying.
   package func hash(by secrets: any Secrets) -> [UInt8] {
     secrets.keyedHash(Array(characters.utf8), for: .pairingCode)
   }

@@ -60,18 +60,20 @@ package struct PhonePairing: Sendable {
   package func confirm(
     _ code: PairingCode, for sitting: SittingID?
   ) async throws -> (token: PhoneToken, invitation: Invitation)? {
-    guard try await pairing(code, for: sitting) != nil else { return nil }
+    // Read before the code is used up: what fails here has cost nobody anything.
+    guard let pending = try await pairing(code, for: sitting), let invitation = try await invitation(to: pending) else {
+      return nil
+    }
     guard let token = PhoneToken(bytes: secrets.randomBytes(PhoneToken.byteCount)) else { throw StoreFault.unavailable }
     let now = clock.now()
     let confirmed = try await stores.pairings.confirm(
       code: code.hash(by: secrets), phoneDigest: token.digest(by: secrets), at: now
     ) { pairing, session in
       AuditEvent(
-        at: now, actor: .candidate, action: .phonePaired, sittingID: session.sittingID,
+        at: now, actor: .candidate, action: .phonePaired, examID: invitation.exam.id, sittingID: session.sittingID,
         candidateID: session.candidateID, sessionID: session.id, details: ["pairing": "\(pairing.id)"])
     }
-    guard let confirmed, let invitation = try await invitation(to: confirmed.pairing) else { return nil }
-    return (token, invitation)
+    return confirmed == nil ? nil : (token, invitation)
   }
 
   /// How the phone's pairing stands; nil where there is none, or another phone has taken its place.

@@ -43,11 +43,14 @@ package protocol BatchStore: Sendable {
 
   /// What was uploaded with the batch; nil where there was nothing, or nothing is left.
   func roster(of batch: BatchID) async throws -> UploadedRoster?
-  /// Keeps a photo for the batch, in place of one of the same name.
+  /// Keeps a photo for the batch, in place of one of the same name, and puts it on record: all or nothing.
   ///
-  /// - Parameter limit: how many photos the batch may have.
+  /// - Parameters:
+  ///   - limit: how many photos the batch may have.
+  ///   - event: appended as ``AuditLog/append(_:)`` does; told whether a photo was replaced.
   func add(
-    _ photo: EncodedPicture, named name: String, to batch: BatchID, limit: Int, at now: Instant
+    _ photo: EncodedPicture, named name: String, to batch: BatchID, limit: Int, at now: Instant,
+    event: @escaping @Sendable (_ isReplaced: Bool) -> AuditEvent
   ) async throws -> BatchPhotoAddition
   /// The photo of the name, exactly as it was given.
   func photo(named name: String, of batch: BatchID) async throws -> EncodedPicture?
@@ -67,5 +70,7 @@ package enum BatchPhotoAddition: Hashable, Sendable {
   case added
   case replaced
   case tooMany
+  /// The batch is running: what it looks at must not change under its hands.
+  case running
   case unknownBatch
 }

@@ -7,8 +7,10 @@ package struct ApplicationParts: Sendable {
   package var engine: any FaceEngine
   /// For the engine's model.
   package var comparison: ComparisonModel
-  /// Where comparisons run.
+  /// Where the comparisons of logins run.
   package var offload: any Offload
+  /// Where operators' files and reports are worked on, so that no login waits for them; nil for where logins' run.
+  package var operatorOffload: (any Offload)?
   package var secrets: any Secrets
   package var clock: any WallClock
   package var accessTokens: AccessTokens

@@ -19,6 +19,9 @@ struct Composition {
   let census: CensusTaker
   let batches: BatchRunner
   let jobs: BatchJobs
+  let reports: BatchReports
+  let photoNames: BatchPhotoNames
+  let operatorOffload: any Offload
   let slots: StreamSlots
   let boardSlots: StreamSlots
   let presence = CasePresence()
@@ -63,9 +66,16 @@ struct Composition {
     batches = BatchRunner(
       enrolment: enrolment, stores: stores, clock: parts.clock, pictureRules: parts.pictureRules,
       width: parts.batchWidth)
+    operatorOffload = parts.operatorOffload ?? parts.offload
     jobs = BatchJobs(
-      runner: batches, store: stores.batches, offload: parts.offload, lock: parts.enrolmentLock, clock: parts.clock,
+      runner: batches, store: stores.batches, offload: operatorOffload, lock: parts.enrolmentLock, clock: parts.clock,
       logger: parts.logger)
+    reports = BatchReports(
+      stores: stores,
+      reporter: BatchReporter(
+        stores: stores, model: parts.comparison, matchRate: policy.match.falseMatchRate, offload: operatorOffload,
+        width: 1, elsewhereLimit: 100_000))
+    photoNames = BatchPhotoNames(store: stores.batches, offload: operatorOffload)
     slots = StreamSlots(limit: parts.eventStreams)
     boardSlots = StreamSlots(limit: parts.boardStreams)
     hub = BoardHub(cases: stores.cases, clock: parts.clock, policy: BoardPolicy(parts.configuration))
@@ -140,7 +150,7 @@ struct Composition {
       ).routes
       + PairRoutes(access: access, stores: stores, clock: clock).routes
       + BatchUploadRoutes(
-        access: access, stores: stores, runner: batches, offload: parts.offload, clock: clock,
+        access: access, stores: stores, runner: batches, offload: operatorOffload, clock: clock,
         maximumPictureBytes: parts.configuration.picture.maximumBytes
       ).routes
       + BatchRoutes(
@@ -148,12 +158,7 @@ struct Composition {
       ).routes
       + BatchFindingRoutes(
         access: access, stores: stores,
-        reports: BatchReports(
-          stores: stores,
-          reporter: BatchReporter(
-            stores: stores, model: parts.comparison, matchRate: policy.match.falseMatchRate, offload: parts.offload,
-            width: 1)),
-        offload: parts.offload
+        reports: reports, photoNames: photoNames, offload: operatorOffload
       ).routes
       + HelpdeskRoutes(
         access: access, stores: stores, helpdesk: helpdesk, keeper: keeper, clock: clock, metrics: metrics
@@ -207,6 +212,7 @@ struct Composition {
   func services(tending keys: SigningKeys) -> [any Service] {
     let (clock, logger, audit, frames, faces) = (parts.clock, parts.logger, stores.audit, frames, faces)
     let (retention, census, stores) = (retention, census, stores)
+    let (reports, photoNames) = (reports, photoNames)
     let settings = parts.configuration
     return [
       // First, and so the last to stop: its last head covers what the others write at their ends.
@@ -225,7 +231,9 @@ struct Composition {
       PeriodicService("face sweep", every: .seconds(60)) {
         // Where the database cannot be asked now, it is asked again in a minute.
         try? await faces.dropOutdated()
+        try? await reports.dropOutdated()
       },
+      PeriodicService("photo names", every: .seconds(600)) { await photoNames.forget() },
       PeriodicService("retention", every: .seconds(3600)) {
         do {
           for outcome in try await retention.run(by: .service) {

@@ -22,6 +22,7 @@ extension Assembly {
       secrets: try secrets(ring), clock: clock,
       accessTokens: try AccessTokenFile.read(tokensFile, namedBy: loaded.origin(of: "access-tokens.file")),
       logger: logger, metrics: MetricRegistry())
+    parts.operatorOffload = PoolOffload(WorkerPool(name: "operator work", threads: 1, queueLimit: 64))
     parts.configuration = configuration
     parts.enrolmentLock = EnrolmentLock(path: configuration.storage.enrolmentLockPath)
     parts.batchWidth = engineCount

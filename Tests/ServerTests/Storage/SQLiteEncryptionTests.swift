@@ -75,7 +75,8 @@ import Testing
     try await store.add(batch, rows: [row], roster: UploadedRoster(file: roster))
     let photo = EncodedPicture(bytes: StoreSamples.digest())
     _ = try await store.add(
-      photo, named: "110101196108040018.jpg", to: batch.id, limit: 1, at: StoreWorld.now)
+      photo, named: "110101196108040018.jpg", to: batch.id, limit: 1, at: StoreWorld.now,
+      event: StoreSamples.photoAdded)
     secrets["roster"] = Data(roster.dropFirst(20))
     secrets["roster's digest"] = Data(batch.rosterDigest)
     secrets["row's ticket"] = Data("T-73911".utf8)

@@ -157,14 +157,21 @@ extension StoreConformance {
       let (first, second) = (EncodedPicture(bytes: [1]), EncodedPicture(bytes: [2, 2]))
       let later = StoreWorld.now + .seconds(5)
       func add(_ photo: EncodedPicture, _ name: String, limit: Int = 2) async throws -> BatchPhotoAddition {
-        try await store.add(photo, named: name, to: batch.id, limit: limit, at: later)
+        try await store.add(photo, named: name, to: batch.id, limit: limit, at: later, event: StoreSamples.photoAdded)
       }
       #expect(try await add(first, "甲.jpg") == .added)
       #expect(try await add(second, "甲.jpg") == .replaced)
       #expect(try await add(first, "b.png") == .added)
       #expect(try await add(first, "c.png") == .tooMany)
       #expect(try await add(first, "b.png") == .replaced)
-      #expect(try await store.add(first, named: "x", to: .random(), limit: 2, at: later) == .unknownBatch)
+      #expect(
+        try await store.add(first, named: "x", to: .random(), limit: 2, at: later, event: StoreSamples.photoAdded)
+          == .unknownBatch)
+      let records = try await world.stores.audit.records(AuditQuery(action: .batchPhotoAdded))
+      #expect(records.map { $0.event.details["replaced"] } == ["false", "true", "false", "true"])
+      _ = try await store.move(batch.id, from: [.open], to: .running, at: later)
+      #expect(try await add(first, "甲.jpg") == .running)
+      _ = try await store.move(batch.id, from: [.running], to: .open, at: later)
       #expect(try await store.photoCount(of: batch.id) == 2)
       #expect(try await store.batch(batch.id)?.changedAt == later)
       #expect(try await store.photo(named: "甲.jpg", of: batch.id) == second)
@@ -189,8 +196,8 @@ extension StoreConformance {
       }
       let photo = EncodedPicture(bytes: [1])
       let early = StoreWorld.now - .seconds(2)
-      _ = try await store.add(photo, named: "a", to: batches[0].id, limit: 1, at: early)
-      _ = try await store.add(photo, named: "a", to: batches[2].id, limit: 1, at: early)
+      _ = try await store.add(photo, named: "a", to: batches[0].id, limit: 1, at: early, event: StoreSamples.photoAdded)
+      _ = try await store.add(photo, named: "a", to: batches[2].id, limit: 1, at: early, event: StoreSamples.photoAdded)
       _ = try await store.move(batches[2].id, from: [.open], to: .running, at: early)
       #expect(try await store.removeUploads(unchangedSince: early) == 2)
       #expect(try await store.removeUploads(unchangedSince: early) == 0)
@@ -204,6 +211,10 @@ extension StoreConformance {
 }
 
 extension StoreSamples {
+  package static let photoAdded: @Sendable (Bool) -> AuditEvent = { isReplaced in
+    AuditEvent(at: StoreWorld.now, actor: .service, action: .batchPhotoAdded, details: ["replaced": "\(isReplaced)"])
+  }
+
   package static func batch(of exam: ExamID, createdAt: Instant = StoreWorld.now) -> EnrolmentBatch {
     EnrolmentBatch(
       id: .random(), examID: exam, rosterDigest: digest(), createdBy: .operatorNamed("enroller-1"), createdAt: createdAt

@@ -91,14 +91,17 @@ extension InMemoryStore {
   }
 
   package func add(
-    _ photo: EncodedPicture, named name: String, to batch: BatchID, limit: Int, at now: Instant
+    _ photo: EncodedPicture, named name: String, to batch: BatchID, limit: Int, at now: Instant,
+    event: @escaping @Sendable (_ isReplaced: Bool) -> AuditEvent
   ) async throws -> BatchPhotoAddition {
     try step { state in
       guard let found = state.batches[batch] else { return .unknownBatch }
+      guard found.batch.state != .running else { return .running }
       let isThere = found.photos[name] != nil
       guard isThere || found.photos.count < limit else { return .tooMany }
       state.batches[batch]?.photos[name] = photo
       state.batches[batch]?.batch.changedAt = now
+      _ = state.append(event(isThere))
       return isThere ? .replaced : .added
     }
   }

@@ -95,7 +95,12 @@ actor BatchJobs: Service {
       await job.task.value
     }
     guard let uploaded = try await store.roster(of: batch.id) else { throw Refusal.expired }
-    guard let roster = try? await RosterFile.read(uploaded, on: offload).roster else { throw Refusal.expired }
+    let roster: Roster
+    do {
+      roster = try await RosterFile.read(uploaded, on: offload).roster
+    } catch is RosterFile.Unreadable {
+      throw Refusal.expired
+    }
     let photos = try await UploadedPhotos(batch: batch.id, store: store, offload: offload)
     let hold = try takeLock()
     // From here on the batch is seen to run; the first thing that a run does comes later.

@@ -45,6 +45,7 @@ struct CountingAuditLog: AuditLog {
     case .examCreated, .sittingCreated, .candidateEnrolled, .candidateRemoved, .candidateWithdrawn,
       .candidateRetentionEnded, .candidateExported, .referenceAdded, .referenceReembedded, .referenceReplaced,
       .referenceRemoved, .retentionSet, .retentionApplied, .batchCreated, .batchStarted, .batchEnded, .batchRemoved,
+      .batchPhotoAdded,
       .pairListed, .pairUnlisted, .phonePaired, .loginRefused, .attemptsReset,
       .operatorCreated, .operatorChanged, .operatorReset, .operatorSetUp, .operatorSignedIn, .operatorRefused,
       .operatorSignedOut, .operatorSessionsEnded, .operatorPasswordChanged, .operatorRecoveryCodesRenewed,

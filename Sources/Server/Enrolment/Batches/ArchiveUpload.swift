@@ -11,12 +11,15 @@ struct ArchiveUpload: Sendable {
     /// The batch has as many photos as it may have: the rest was left out.
     var isFull = false
     var isBatchGone = false
+    /// The batch began to run: the rest was left out.
+    var isRunning = false
   }
 
   /// What is unpacked of one upload: photos hardly shrink, so that this is more than the largest upload holds.
   private static let limits = ZIPLimits(entries: 20_000, unpackedBytes: 256 << 20, ratio: 100)
 
-  let batch: BatchID
+  let batch: EnrolmentBatch
+  let actor: AuditActor
   let store: any BatchStore
   let offload: any Offload
   /// Of one photo, in bytes.
@@ -53,13 +56,18 @@ struct ArchiveUpload: Sendable {
         let complaint = RosterRowOutcome.refused(PictureFault.empty).complaint
         outcome.passedOver.append((name.path, complaint?.code ?? "", complaint?.reason ?? .init(zh: "", en: "")))
       case .success(let bytes):
-        switch try await store.add(
-          EncodedPicture(bytes: bytes), named: name.path, to: batch, limit: countLimit, at: now)
-        {
+        let digest = try await offload.run { SHA256.digest(bytes) }
+        let addition = try await store.add(
+          EncodedPicture(bytes: bytes), named: name.path, to: batch.id, limit: countLimit, at: now
+        ) { [batch, actor] in .photo(digest, addedTo: batch, replacing: $0, by: actor, at: now) }
+        switch addition {
         case .added: outcome.added += 1
         case .replaced: outcome.replaced += 1
         case .tooMany:
           outcome.isFull = true
+          return outcome
+        case .running:
+          outcome.isRunning = true
           return outcome
         case .unknownBatch:
           outcome.isBatchGone = true

@@ -11,15 +11,24 @@ struct UploadedPhotos: RosterPhotos {
 
   /// Of the photos that are there now.
   ///
-  /// - Parameter offload: where digests are computed.
-  /// - Throws: ``StoreFault``.
+  /// - Parameter offload: where names are sorted and digests computed.
+  /// - Throws: ``StoreFault``, ``FaceEngineFault``.
   init(batch: BatchID, store: any BatchStore, offload: any Offload) async throws {
     self.batch = batch
     self.store = store
     self.offload = offload
-    var index = PhotoIndex()
-    for name in try await store.photoNames(of: batch) { _ = index.add(Array(name.utf8), isSpecial: false) }
-    self.index = index
+    let names = try await store.photoNames(of: batch)
+    index = try await offload.run {
+      var index = PhotoIndex()
+      for name in names { _ = index.add(Array(name.utf8), isSpecial: false) }
+      return index
+    }
+  }
+
+  /// The name of the row's photo; nil where there is none, or several.
+  func name(of row: Roster.Row) -> String? {
+    guard case .one(let place) = index.match(row) else { return nil }
+    return index.names[place].path
   }
 
   func photo(of row: Roster.Row) async throws -> Result<RosterPhoto, PhotoFault> {
@@ -35,7 +44,7 @@ struct UploadedPhotos: RosterPhotos {
   }
 
   func release(_ row: Roster.Row) async throws {
-    guard case .one(let place) = index.match(row) else { return }
-    try await store.removePhotos(named: [index.names[place].path], of: batch)
+    guard let name = name(of: row) else { return }
+    try await store.removePhotos(named: [name], of: batch)
   }
 }

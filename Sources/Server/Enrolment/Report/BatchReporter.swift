@@ -10,13 +10,15 @@ package struct BatchReporter: Sendable {
   private let policy: DuplicatePolicy
   private let offload: any Offload
   private let width: Int
+  private let elsewhereLimit: Int
 
   /// - Parameters:
   ///   - matchRate: of a login's match.
   ///   - width: pieces of work under way at once on `offload`: one for each core.
+  ///   - elsewhereLimit: how many people of other exams are compared with at most.
   package init(
     stores: Stores, model: ComparisonModel, matchRate: Double, policy: DuplicatePolicy = DuplicatePolicy(),
-    offload: any Offload, width: Int
+    offload: any Offload, width: Int, elsewhereLimit: Int = .max
   ) {
     self.stores = stores
     self.model = model
@@ -24,12 +26,13 @@ package struct BatchReporter: Sendable {
     self.policy = policy
     self.offload = offload
     self.width = width
+    self.elsewhereLimit = elsewhereLimit
   }
 
   /// - Parameters:
   ///   - elsewhere: whether to look among the people of other exams, too.
   ///   - progress: told of the people searched in the batch's exam, each of them twice.
-  /// - Throws: ``StoreFault``, ``FaceEngineFault``.
+  /// - Throws: ``StoreFault``, ``FaceEngineFault``, ``PeopleElsewhere/TooMany``.
   package func report(
     on batch: EnrolmentBatch, elsewhere: Bool = false, progress: @escaping @Sendable (Int) -> Void = { _ in }
   ) async throws -> BatchReport {
@@ -52,7 +55,8 @@ package struct BatchReporter: Sendable {
     _ population: ExamPopulation, of exam: ExamID, _ lines: [CandidateID: Int]
   ) async throws -> BatchReport.Elsewhere {
     let finder = ElsewhereFinder(
-      own: population, elsewhere: try await PeopleElsewhere(than: population, of: exam, in: stores), lines: lines,
+      own: population,
+      elsewhere: try await PeopleElsewhere(than: population, of: exam, in: stores, limit: elsewhereLimit), lines: lines,
       model: model, policy: policy, matchRate: matchRate, offload: offload, width: width)
     return try await finder.find { _ in }
   }

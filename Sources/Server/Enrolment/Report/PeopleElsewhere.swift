@@ -5,10 +5,16 @@ struct PeopleElsewhere: Sendable {
   /// In the order of the exams' names and of their tickets: ids are chance.
   let people: [(person: ExamPopulation.Person, exam: String)]
 
+  /// More people than are to be held in memory at once.
+  struct TooMany: Error {
+    let limit: Int
+  }
+
   /// Reads every other exam; as large in memory as their people.
   ///
-  /// - Throws: ``StoreFault``.
-  init(than own: ExamPopulation, of exam: ExamID, in stores: Stores) async throws {
+  /// - Parameter limit: of people.
+  /// - Throws: ``StoreFault``, ``TooMany``.
+  init(than own: ExamPopulation, of exam: ExamID, in stores: Stores, limit: Int) async throws {
     let known = Set(own.people.map(\.number))
     var people: [(person: ExamPopulation.Person, exam: String)] = []
     var places: [IDNumber: Int] = [:]
@@ -21,6 +27,7 @@ struct PeopleElsewhere: Sendable {
           people[place].person.digests += person.digests
           people[place].person.embeddings += person.embeddings
         } else {
+          guard people.count < limit else { throw TooMany(limit: limit) }
           places[person.number] = people.count
           people.append((person, other.name))
         }

@@ -12,6 +12,7 @@ extension RosterFile {
   static func read(_ uploaded: UploadedRoster, on offload: any Offload) async throws -> RosterFile {
     var options = RosterReadingOptions()
     options.sheet = uploaded.sheet
+    options.workbook = .uploaded
     for column in uploaded.columns {
       guard let choice = RosterColumnChoice(written: column) else {
         throw Unreadable(

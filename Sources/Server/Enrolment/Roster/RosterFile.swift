@@ -17,7 +17,7 @@ package struct RosterFile: Sendable {
     if XLSXReader.takes(bytes) {
       let sheet: XLSXReader.Sheet
       do throws(XLSXFault) {
-        sheet = try XLSXReader().sheet(options.sheet, in: bytes)
+        sheet = try XLSXReader(limits: options.workbook).sheet(options.sheet, in: bytes)
       } catch {
         throw .xlsx(error)
       }

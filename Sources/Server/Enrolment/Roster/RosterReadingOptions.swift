@@ -5,6 +5,8 @@ package struct RosterReadingOptions: Hashable, Sendable {
   package var sheet: String?
   /// Of a text.
   package var encoding: TextEncoding?
+  /// What a workbook may be.
+  package var workbook = XLSXLimits()
   /// Of a text.
   package var delimiter: CSVDelimiter?
 

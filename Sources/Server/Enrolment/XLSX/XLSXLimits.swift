@@ -14,4 +14,13 @@ package struct XLSXLimits: Hashable, Sendable {
   package var fieldLength = 4096
 
   package init() {}
+
+  /// Of one that comes over HTTP: a hundred thousand candidates with room, on a machine that has logins to serve.
+  package static var uploaded: XLSXLimits {
+    var limits = XLSXLimits()
+    limits.partBytes = 128 << 20
+    limits.textBytes = 32 << 20
+    limits.fields = 64
+    return limits
+  }
 }

@@ -11,9 +11,11 @@ package struct XLSXReader: Sendable {
     package let rows: [TableRow]
   }
 
-  package var limits = XLSXLimits()
+  package var limits: XLSXLimits
 
-  package init() {}
+  package init(limits: XLSXLimits = XLSXLimits()) {
+    self.limits = limits
+  }
 
   /// - Parameter sheet: the sheet's name; nil for the first one that is not hidden.
   package func sheet(_ name: String? = nil, in bytes: [UInt8]) throws(XLSXFault) -> Sheet {

@@ -37,7 +37,8 @@ async function look() {
       // The access token ran out, as after a sleep.
       await refresh();
     } else {
-      throw error;
+      // Whatever it was, the next look may do: who stops looking loses the session.
+      isAway = true;
     }
   }
   show();
@@ -194,7 +195,11 @@ async function begin() {
     () => {},
   );
   while (!isOver) {
-    await look();
+    try {
+      await look();
+    } catch {
+      isAway = true;
+    }
     // Spread, or everybody whom one sitting let in would ask at once.
     await pause(lookEvery * (0.8 + Math.random() * 0.4));
   }

@@ -13,6 +13,7 @@ struct BatchFindingRoutes: Sendable {
   let access: AccessControl
   let stores: Stores
   let reports: BatchReports
+  let photoNames: BatchPhotoNames
   let offload: any Offload
 
   var routes: [Route] {
@@ -28,11 +29,18 @@ struct BatchFindingRoutes: Sendable {
     let after = try query.integer("after", 0...Int.max) ?? 0
     let limit = try query.integer("limit", 1...5000) ?? 1000
     let elsewhere = try query.choice("elsewhere", Answer.self) == .yes
-    // Who works on some exams only learns of nobody in the others.
-    if elsewhere, caller.exams != .all { throw ServiceProblem.noRight.problem() }
+    // Who works on some exams only learns of nobody in the others; and who does not enrol has no business to look for them.
+    if elsewhere, caller.exams != .all || !caller.rights.contains(.enrolCandidates) {
+      throw ServiceProblem.noRight.problem()
+    }
     let batch = try await stores.batches.batch(in: request)
     guard batch.state != .running else { throw ServiceProblem.batchBusy.problem() }
-    let report = try await reports.report(on: batch, elsewhere: elsewhere)
+    let report: BatchReport
+    do {
+      report = try await reports.report(on: batch, elsewhere: elsewhere)
+    } catch let refusal as PeopleElsewhere.TooMany {
+      throw ServiceProblem.tooManyPeople.problem(["limit": .integer(refusal.limit)])
+    }
     switch format {
     case .json: return try .json(FindingsAnswer(report, after: after, limit: limit))
     case .csv:
@@ -49,14 +57,9 @@ struct BatchFindingRoutes: Sendable {
   private func showPhoto(_ request: HTTPRequest, _ caller: Caller) async throws -> HTTPResponse {
     let batch = try await stores.batches.batch(in: request)
     guard let line = QueryReader.wholeNumber(request.parameters["line"] ?? "", 1...Int.max),
-      let uploaded = try await stores.batches.roster(of: batch.id),
-      let roster = try? await RosterFile.read(uploaded, on: offload).roster,
-      let row = roster.rows.first(where: { $0.line == line })
+      let name = try await photoNames.name(of: line, in: batch),
+      let photo = try await stores.batches.photo(named: name, of: batch.id)
     else { throw ServiceProblem.unknownPhoto.problem() }
-    let photos = try await UploadedPhotos(batch: batch.id, store: stores.batches, offload: offload)
-    guard case .success(let photo) = try await photos.photo(of: row) else {
-      throw ServiceProblem.unknownPhoto.problem()
-    }
-    return .picture(photo.picture)
+    return .picture(photo)
   }
 }

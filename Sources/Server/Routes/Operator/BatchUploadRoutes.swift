@@ -5,8 +5,8 @@ import Foundation
 package struct BatchUploadRoutes: Sendable {
   /// 50,000 rows are some 5 MB.
   package static let rosterBytes = 8 << 20
-  /// Some thousand photos: whoever has more sends several files.
-  package static let archiveBytes = 64 << 20
+  /// Some five hundred photos: whoever has more sends several files, and nobody has to hold a large one in memory.
+  package static let archiveBytes = 32 << 20
   private static let rowLimit = 100_000
   /// More than its rows can use: extra photos are told of, not endless ones.
   private static let photosPerRow = 2
@@ -78,11 +78,15 @@ package struct BatchUploadRoutes: Sendable {
     let name = try Self.photoName(in: request)
     guard !request.body.isEmpty else { throw Problem(PictureFault.empty) }
     let batch = try await stores.batches.batch(in: request)
+    let (body, now) = (request.body, clock.now())
+    let digest = try await offload.run { SHA256.digest(body) }
     let addition = try await stores.batches.add(
-      EncodedPicture(bytes: request.body), named: name, to: batch.id, limit: photoLimit(of: batch), at: clock.now())
+      EncodedPicture(bytes: body), named: name, to: batch.id, limit: photoLimit(of: batch), at: now
+    ) { .photo(digest, addedTo: batch, replacing: $0, by: .operatorNamed(caller.name), at: now) }
     switch addition {
     case .added, .replaced: return HTTPResponse(status: 204)
     case .tooMany: throw ServiceProblem.tooManyPhotos.problem()
+    case .running: throw ServiceProblem.batchBusy.problem()
     case .unknownBatch: throw ServiceProblem.unknownBatch.problem()
     }
   }
@@ -90,11 +94,13 @@ package struct BatchUploadRoutes: Sendable {
   private func addArchive(_ request: HTTPRequest, _ caller: Caller) async throws -> HTTPResponse {
     let batch = try await stores.batches.batch(in: request)
     let upload = ArchiveUpload(
-      batch: batch.id, store: stores.batches, offload: offload, sizeLimit: maximumPictureBytes,
+      batch: batch, actor: .operatorNamed(caller.name), store: stores.batches, offload: offload,
+      sizeLimit: maximumPictureBytes,
       countLimit: try await photoLimit(of: batch))
     do {
       let outcome = try await upload.take(request.body, at: clock.now())
       if outcome.isBatchGone { throw ServiceProblem.unknownBatch.problem() }
+      if outcome.isRunning { throw ServiceProblem.batchBusy.problem() }
       if outcome.isFull {
         throw ServiceProblem.tooManyPhotos.problem(["added": .integer(outcome.added + outcome.replaced)])
       }

@@ -17,7 +17,7 @@ extension ServiceProblem {
       404
     case .alreadyLoggedIn, .authorisationUsed, .loginBusy, .loginFinished, .tooManyFrames, .idNumberExists,
       .ticketExists, .notAdmitted, .sittingOver, .sessionOver, .referenceDiffers,
-      .tooManyReferences, .tooManyBatches, .tooManyPhotos, .batchBusy,
+      .tooManyReferences, .tooManyBatches, .tooManyPhotos, .tooManyPeople, .batchBusy,
       .batchExpired, .batchNotRunning, .operatorExists, .lastAdministrator, .tooManyOperators, .tooManyTokens,
       .caseClosed, .caseFull, .caseOfNobody, .credentialExists, .approvalRequired, .approvalPending, .noApprovalRequest,
       .ownApproval, .noLiveSession:
@@ -153,6 +153,10 @@ extension ServiceProblem {
     case .invalidRoster: LocalizedText(zh: "名册无法读取", en: "The roster cannot be read")
     case .invalidArchive: LocalizedText(zh: "压缩包无法读取", en: "The ZIP file cannot be read")
     case .tooManyBatches: LocalizedText(zh: "该考试的批次过多，请先删除旧批次", en: "The exam has too many batches; remove old ones")
+    case .tooManyPeople:
+      LocalizedText(
+        zh: "其他考试的考生过多，请用 faceauth enrol --report 比对",
+        en: "Too many people in other exams; compare with faceauth enrol --report")
     case .tooManyPhotos: LocalizedText(zh: "该批次的照片过多", en: "The batch has too many photos")
     case .batchBusy: LocalizedText(zh: "有批次正在处理，请等待其结束", en: "A batch is running; wait for its end")
     case .batchExpired:

@@ -113,6 +113,7 @@ package enum ServiceProblem: String, CaseIterable, Sendable {
   case invalidArchive = "invalid-archive"
   case tooManyBatches = "too-many-batches"
   case tooManyPhotos = "too-many-photos"
+  case tooManyPeople = "too-many-people"
   case batchBusy = "batch-busy"
   case batchExpired = "batch-expired"
   case batchNotRunning = "batch-not-running"

@@ -32,7 +32,7 @@ import Testing
     #expect(try await state(world, tokens)["state"]?.string == "none")
     let offer = try await offer(world, tokens)
     let code = try #require(offer["code"]?.string)
-    #expect(code.count == 9 && offer["link"]?.string == "\(Self.page)#\(code)")
+    #expect(code.count == 11 && offer["link"]?.string == "\(Self.page)#\(code)")
     let rows = try #require(offer["qr"]?.array).compactMap(\.string)
     #expect(rows.count >= 21 && rows.allSatisfy { $0.count == rows.count })
     #expect(rows[0].hasPrefix("1111111") && rows[0].hasSuffix("1111111"))
@@ -105,8 +105,8 @@ import Testing
   @Test func `guesses at codes are limited`() async throws {
     let world = try await ServiceWorld(configure: { $0.limits = RequestLimits() })
     var answers: [String?] = []
-    for _ in 0..<61 { answers.append(try await post(world, "confirm", "23456789").code) }
-    #expect(answers.prefix(60).allSatisfy { $0 == "unknown-pairing-code" })
+    for _ in 0..<601 { answers.append(try await post(world, "confirm", "23456789").code) }
+    #expect(answers.prefix(600).allSatisfy { $0 == "unknown-pairing-code" })
     #expect(answers.last == "too-many-requests")
   }
 }

@@ -86,7 +86,11 @@ import Testing
     let list = try await world.ask(.operators, .get, "/v1/exams/\(world.exam.id)/batches", as: .auditor)
     #expect(list.json["batches"]?.array?.first?["batch"]?.string == batch)
     let actions = try await world.store.records(AuditQuery(examID: world.exam.id)).map(\.event.action)
-    #expect(actions == [.batchCreated, .batchStarted, .candidateEnrolled, .candidateEnrolled, .batchEnded])
+    #expect(
+      actions == [
+        .batchCreated, .batchPhotoAdded, .batchPhotoAdded, .batchPhotoAdded, .batchStarted, .candidateEnrolled,
+        .candidateEnrolled, .batchEnded,
+      ])
     #expect(!world.sink.texts.joined().contains("E12345678"))
   }
 

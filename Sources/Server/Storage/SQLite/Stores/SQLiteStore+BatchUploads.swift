@@ -13,14 +13,19 @@ extension SQLiteStore {
   }
 
   package func add(
-    _ photo: EncodedPicture, named name: String, to batch: BatchID, limit: Int, at now: Instant
+    _ photo: EncodedPicture, named name: String, to batch: BatchID, limit: Int, at now: Instant,
+    event: @escaping @Sendable (_ isReplaced: Bool) -> AuditEvent
   ) async throws -> BatchPhotoAddition {
     let id = Identifier<EncodedPicture>.random()
     let name = Array(name.utf8)
     let sealedName = sealer.seal(name, for: .uploadedPhotoName, record: id.description)
     let sealedPhoto = sealer.seal(photo.bytes, for: .uploadedPhoto, record: id.description)
     return try await write { (connection) throws(StoreFault) in
-      guard try connection.exists("SELECT 1 FROM batch WHERE id = ?1", [.id(batch)]) else { return .unknownBatch }
+      let state: EnrolmentBatch.State? = try connection.first("SELECT state FROM batch WHERE id = ?1", [.id(batch)]) {
+        (row) throws(StoreFault) in try row.word(0)
+      }
+      guard let state else { return .unknownBatch }
+      guard state != .running else { return .running }
       let replaced = try connection.removePhoto(hashed: self.sealer.hashes(photoName: name), of: batch)
       if !replaced, try connection.photoCount(of: batch) >= limit { return .tooMany }
       try connection.execute(
@@ -32,6 +37,7 @@ extension SQLiteStore {
           .blob(sealedName), .blob(sealedPhoto),
         ])
       try connection.execute("UPDATE batch SET changed_at = ?2 WHERE id = ?1", [.id(batch), .instant(now)])
+      _ = try self.append(event(replaced), on: connection)
       return replaced ? .replaced : .added
     }
   }
