@@ -146,7 +146,8 @@ class Service:
 
 # What a schema cannot say makes these refuse data that fit it: a zone that there is not, times out of order, an ID number
 # with a wrong check digit, bytes that are no picture. Everywhere else what fits the schema must be taken.
-JUDGES_CONTENT = ["createExam", "createSitting", "enrolCandidate", "addReference", "replaceReference", "setRetention", "createBatch", "addBatchPhoto", "putFrame",
+JUDGES_CONTENT = ["createExam", "createSitting", "enrolCandidate", "addReference", "replaceReference", "setRetention", "createBatch", "previewRoster",
+                  "addBatchPhoto", "addBatchArchive", "putFrame",
                   "beginSetUp", "createOperator", "changeOperator"]
 
 
@@ -176,6 +177,8 @@ def conform(service: Service, base: str, tokens: dict, *options: str, parameters
          # One worker: ast.parse of Python 3.11, which hypothesis calls, fails at random in several threads.
          "--workers", "1", "--warnings", "off", "--no-color", *options],
         cwd=service.work,
+        env={**os.environ, "SCHEMATHESIS_HOOKS": "_schemathesis_hooks",
+             "PYTHONPATH": str(pathlib.Path(__file__).parent)},
     )
     if done.returncode != 0:
         sys.exit(f"schemathesis found something, or failed: {done.returncode}")
