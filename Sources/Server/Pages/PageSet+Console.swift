@@ -3,6 +3,8 @@ extension PageSet {
   static let console = PageSet(
     addresses: [
       ("/console", "home.html"), ("/console/", "home.html"), ("/console/sign-in", "sign-in.html"),
+      ("/console/candidates", "candidates.html"), ("/console/sessions", "sessions.html"),
+      ("/console/audit", "audit.html"), ("/console/operators", "operators.html"), ("/console/account", "account.html"),
     ],
     assets: "/console/assets/{file}",
     usesCamera: false,
@@ -24,5 +26,24 @@ extension PageSet {
       PageFile("sign-in.html", PackageResources.sign_in_html),
       PageFile("sign-in.js", PackageResources.sign_in_js),
       PageFile("sign-in-text.js", PackageResources.sign_in_text_js),
+      PageFile("account-text.js", PackageResources.account_text_js),
+      PageFile("account.html", PackageResources.account_html),
+      PageFile("account.js", PackageResources.account_js),
+      PageFile("audit-text.js", PackageResources.audit_text_js),
+      PageFile("audit.html", PackageResources.audit_html),
+      PageFile("audit.js", PackageResources.audit_js),
+      PageFile("candidates.html", PackageResources.candidates_html),
+      PageFile("choice-text.js", PackageResources.choice_text_js),
+      PageFile("console-parts.js", PackageResources.console_parts_js),
+      PageFile("live-sessions-text.js", PackageResources.live_sessions_text_js),
+      PageFile("live-sessions.js", PackageResources.live_sessions_js),
+      PageFile("lookup-text.js", PackageResources.lookup_text_js),
+      PageFile("lookup.js", PackageResources.lookup_js),
+      PageFile("operators-text.js", PackageResources.operators_text_js),
+      PageFile("operators.html", PackageResources.operators_html),
+      PageFile("operators.js", PackageResources.operators_js),
+      PageFile("sessions.html", PackageResources.sessions_html),
+      PageFile("sitting-choice.js", PackageResources.sitting_choice_js),
+      PageFile("spelling.js", PackageResources.spelling_js),
     ])
 }

@@ -1,6 +1,7 @@
 // What the service shows once: codes to keep, and passwords to say on the telephone.
 import { t } from "./text.js";
 import { make } from "./dom.js";
+import { spelling } from "./spelling.js";
 
 /** Lists codes, one an item. */
 export const showCodes = (list, codes) => list.replaceChildren(...codes.map((code) => make("li", {}, code)));
@@ -20,3 +21,10 @@ export function copyFrom(button, element) {
     }
   });
 }
+
+/** Shows a code sign by sign, each with the words by which it is said on the telephone. */
+export const spell = (list, code) =>
+  list.replaceChildren(
+    ...[...code].filter((sign) => sign !== "-" && sign !== " ").map((sign) =>
+      make("li", {}, make("b", {}, sign), make("span", {}, spelling(sign)))),
+  );
