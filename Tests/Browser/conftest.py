@@ -15,7 +15,7 @@ from playwright.sync_api import expect, sync_playwright
 
 import clips
 from service import PEOPLE, Service
-from staff import Person
+from staff import Person, hire
 
 HERE = Path(__file__).resolve().parent
 SCREENSHOTS = HERE / "screenshots"
@@ -34,6 +34,12 @@ def service(tmp_path_factory):
 def chief(service):
     """The first administrator, set up."""
     return Person(service, "chief", service.first_code)
+
+
+@pytest.fixture(scope="session")
+def helper(service):
+    """Somebody of the helpdesk, set up."""
+    return hire(service, "wang.fang", "helpdesk")
 
 
 @pytest.fixture(scope="session")

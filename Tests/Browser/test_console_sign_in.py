@@ -5,14 +5,14 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from staff import PASSWORD, Authenticator
-from test_access import check
+from staff import PASSWORD, Authenticator, hire
+from test_access import LOOKS, check
 
 
 def test_the_first_time_sets_an_account_up(browse, service, shot):
     created = service.ask("POST", "/v1/operators", {"name": "li.na", "role": "helpdesk", "all_exams": True})
     page = browse()
-    page.goto(f"{service.operator}/console/?x=1")
+    page.goto(f"{service.operator}/console/account")
     expect(page.locator("#view-sign")).to_be_visible()
     check(page)
     shot(page, "sign")
@@ -47,7 +47,7 @@ def test_the_first_time_sets_an_account_up(browse, service, shot):
     check(page)
     shot(page, "recovery")
     page.click("#recovery-done")
-    page.wait_for_url("**/console/?x=1")
+    page.wait_for_url("**/console/account")
     expect(page.locator("#who")).to_have_text("li.na（技术支持）")
     page.click("#sign-out")
     page.wait_for_url("**/console/sign-in")
@@ -84,12 +84,50 @@ def test_a_wrong_sign_in_does_not_tell_what_was_wrong(browse, chief, shot):
     page.wait_for_url(f"{chief.service.operator}/console/")
 
 
-@pytest.mark.parametrize("look", ["light", "dark", "phone"])
-def test_the_first_page_shows_everything_to_the_administrator(browse, chief, shot, look):
-    from test_access import LOOKS
+ROLES = {
+    "administrator": ["helpdesk", "board", "candidates", "sessions", "enrolment", "audit", "operators", "account"],
+    "helpdesk": ["helpdesk", "board", "candidates", "sessions", "account"],
+    "enroller": ["enrolment", "account"],
+    "auditor": ["helpdesk", "board", "sessions", "audit", "account"],
+}
 
+
+@pytest.mark.parametrize("role", ROLES)
+def test_everybody_is_led_to_what_their_role_may(browse, service, shot, role):
+    page = browse()
+    hire(service, f"somebody.{role}", role).enter(page)
+    places = page.locator("#nav a").evaluate_all("links => links.map((link) => link.getAttribute('href').split('/').pop())")
+    assert places == ROLES[role]
+    assert page.locator("#places a").count() == len(places)
+    check(page)
+    if role != "administrator":
+        page.goto(f"{service.operator}/console/operators")
+        expect(page.locator("#notice")).to_have_text("您的账号没有使用本页的权限。")
+        expect(page.locator("#content")).to_be_hidden()
+        check(page)
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_the_first_page_is_accessible(browse, chief, shot, look):
     page = browse(**LOOKS[look])
-    chief.sign_in(page)
-    expect(page.locator("#nav a")).not_to_have_count(0)
+    chief.enter(page)
     check(page)
     shot(page, look)
+
+
+def test_a_session_that_ends_leads_to_the_sign_in_and_back(browse, service):
+    someone = hire(service, "zhao.lei", "auditor")
+    page = browse()
+    someone.enter(page, "/console/audit?x=1")
+    expect(page.locator("#content")).to_be_visible()
+    operators = service.ask("GET", "/v1/operators")["operators"]
+    account = next(one["operator"] for one in operators if one["name"] == "zhao.lei")
+    service.ask("DELETE", f"/v1/operators/{account}/sessions")
+    page.click("#search")
+    page.wait_for_url("**/console/sign-in?back=**")
+    page.fill("#name", "zhao.lei")
+    page.fill("#password", PASSWORD)
+    page.fill("#code", someone.authenticator.code())
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/console/audit?x=1")
+    expect(page.locator("#records tr").first).to_be_visible()

@@ -61,6 +61,8 @@ export const texts = {
     "right.read-sessions": "查看会话",
     "right.end-sessions": "结束会话",
     "right.read-audit": "查看审计日志",
+    "right.read-alerts": "查看警报",
+    "right.manage-webhooks": "管理推送地址",
   },
   en: {
     "account.password": "Change the password",
@@ -123,5 +125,7 @@ export const texts = {
     "right.read-sessions": "see sessions",
     "right.end-sessions": "end sessions",
     "right.read-audit": "see the audit log",
+    "right.read-alerts": "see alerts",
+    "right.manage-webhooks": "manage webhooks",
   },
 };

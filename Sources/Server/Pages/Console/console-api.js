@@ -38,9 +38,11 @@ const isOver = (problem) => problem.status === 401 && problem.code !== "sign-in-
 
 /**
  * One request; its JSON, null without content, or the Response itself with `raw`. A Problem or Offline is thrown.
- * `json` is sent as such; `body` with the media type `type` as it is.
+ * `json` is sent as such; `body` with the media type `type` as it is. `keepalive` outlives the page.
  */
-export async function ask(method, path, { json, body, type, headers = {}, timeout = 20000, signal, raw = false } = {}) {
+export async function ask(
+  method, path, { json, body, type, headers = {}, timeout = 20000, signal, raw = false, keepalive = false } = {},
+) {
   const sent = { ...headers };
   if (json !== undefined) sent["Content-Type"] = "application/json";
   if (type) sent["Content-Type"] = type;
@@ -56,6 +58,7 @@ export async function ask(method, path, { json, body, type, headers = {}, timeou
       headers: sent,
       body: json !== undefined ? JSON.stringify(json) : body,
       signal: abort.signal,
+      keepalive,
       cache: "no-store",
       credentials: "same-origin",
     });
