@@ -52,6 +52,7 @@ let package = Package(
         .embedInCode("Storage/SQLite/Migrations"),
         .embedInCode("Resources"),
         .embedInCode("Pages/Candidate"),
+        .embedInCode("Pages/Console"),
       ]
     ),
     // Only the executable sees both the server and the face engine.

@@ -15,6 +15,7 @@ from playwright.sync_api import expect, sync_playwright
 
 import clips
 from service import PEOPLE, Service
+from staff import Person, hire
 
 HERE = Path(__file__).resolve().parent
 SCREENSHOTS = HERE / "screenshots"
@@ -27,6 +28,18 @@ def service(tmp_path_factory):
     service = Service(tmp_path_factory.mktemp("service"))
     yield service
     service.stop()
+
+
+@pytest.fixture(scope="session")
+def chief(service):
+    """The first administrator, set up."""
+    return Person(service, "chief", service.first_code)
+
+
+@pytest.fixture(scope="session")
+def helper(service):
+    """Somebody of the helpdesk, set up."""
+    return hire(service, "wang.fang", "helpdesk")
 
 
 @pytest.fixture(scope="session")
@@ -67,6 +80,8 @@ def browse(playwright, service):
         context = browser.new_context(**{**options, **context_options})
         if os.environ.get("FACEAUTH_TEST_PAGES"):
             context.route(f"{service.address}/**", local_page)
+            context.route(f"{service.operator}/console**", local_console)
+            context.route(f"{service.operator}/console/**", local_console)
         context.on("page", watch)
         return context.new_page()
 
@@ -75,7 +90,7 @@ def browse(playwright, service):
         pages.append(page)
         page.on("pageerror", lambda error: page.complaints.append(str(error)))
         page.on("console", lambda message: hear(page, message))
-        page.on("request", lambda request: None if request.url.startswith((service.address, "blob:"))
+        page.on("request", lambda request: None if request.url.startswith((service.address, service.operator, "blob:"))
                 else page.foreign.append(request.url))
 
     def hear(page, message):
@@ -96,6 +111,22 @@ def local_page(route):
     file = Path(os.environ["FACEAUTH_TEST_PAGES"]) / name
     if not name or "/" in name or not file.exists():
         return route.continue_()
+    show(route, file)
+
+
+def local_console(route):
+    """As PageSet+Console.swift has it: addresses of pages, files of both folders, two tables under other names."""
+    candidate = Path(os.environ["FACEAUTH_TEST_PAGES"])
+    set_of_pages = (candidate.parent / "PageSet+Console.swift").read_text()
+    pages = dict(re.findall(r'\("(/console[^"]*)", "([^"]+)"\)', set_of_pages))
+    path = re.sub(r"^https?://[^/]+|\?.*$", "", route.request.url)
+    name = pages.get(path, path.removeprefix("/console/assets/"))
+    name = {"text-zh.js": "console-zh.js", "text-en.js": "console-en.js"}.get(name, name)
+    files = [folder / name for folder in (candidate.parent / "Console", candidate) if (folder / name).is_file()]
+    show(route, files[0]) if files and "/" not in name else route.continue_()
+
+
+def show(route, file):
     kinds = {".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
     policy = ("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
               "form-action 'self'; base-uri 'none'; require-trusted-types-for 'script'")

@@ -52,12 +52,14 @@ class Service:
             f"access-tokens.file = {self.work}/tokens\n"
             f"candidate.listen = 127.0.0.1:{candidate}\n"
             f"operator.listen = 127.0.0.1:{operator}\n"
+            "operator.cookies = plain-http\n"
             f"token.issuer = {self.address}\n"
             f"login.seconds = {LOGIN_SECONDS}\n"
             f"token.access-seconds = {ACCESS_SECONDS}\n"
         )
         self.environment["FACEAUTH_CONFIG"] = str(self.work / "conf")
         self._enrol()
+        self.first_code = self._run("operator", "first", "chief").split()[-1]
         with open(self.work / "log", "wb") as log:
             self.process = subprocess.Popen([self.binary, "serve"], stderr=log, env=self.environment, cwd=ROOT)
         self._wait()

@@ -16,7 +16,7 @@ def check(page):
     found = Axe().run(page, options=RULES).response["violations"]
     assert not found, [(v["id"], [n["html"] for n in v["nodes"]]) for v in found]
     small = page.evaluate("""() => [...document.querySelectorAll("button, a.button, input, select")]
-      .filter((e) => e.offsetParent && e.type !== "checkbox" && (e.offsetHeight < 44 || e.offsetWidth < 44))
+      .filter((e) => e.offsetParent && !["checkbox", "radio"].includes(e.type) && !e.matches(".sr, details:not([open]) *") && (e.offsetHeight < 44 || e.offsetWidth < 44))
       .map((e) => e.outerHTML)""")
     assert not small, small
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")

@@ -184,6 +184,7 @@ struct Composition {
         access: access, endpoints: parts.webhooks, webhooks: stores.webhooks, audit: stores.audit, clock: clock
       ).routes
       + ServiceRoutes(readiness: readiness, document: OpenAPIDocuments.operators, metrics: parts.metrics).routes
+      + PageRoutes(pages: .console).routes
   }
 
   private func limiter(_ rate: RequestRate?) -> RequestLimiter? {

@@ -8,12 +8,14 @@ package struct RoutePattern: Sendable, Hashable, ExpressibleByStringLiteral, Cus
   package let description: String
   let segments: [Segment]
 
+  /// - Parameter value: a slash at its end is meant, and fits paths that have one.
   package init(stringLiteral value: String) {
     description = value
-    segments = value.split(separator: "/").map { part in
+    let parts = value.split(separator: "/").map { part in
       part.hasPrefix("{") && part.hasSuffix("}")
-        ? .parameter(String(part.dropFirst().dropLast())) : .literal(String(part))
+        ? Segment.parameter(String(part.dropFirst().dropLast())) : .literal(String(part))
     }
+    segments = parts + (value.count > 1 && value.hasSuffix("/") ? [.literal("")] : [])
   }
 
   /// The parameters of a path that fits; an empty segment fits nothing.

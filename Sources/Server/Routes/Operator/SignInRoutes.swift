@@ -41,7 +41,8 @@ struct SignInRoutes: Sendable {
       password: body.password("password"), from: request.signInOrigin)
     switch outcome {
     case .begun(let secret, let name):
-      return try .json(["secret": secret.text, "otpauth_uri": secret.uri(for: name)])
+      let uri = secret.uri(for: name)
+      return try .json(AuthenticatorAnswer(secret: secret.text, uri: uri, qr: QRSymbol(uri)?.rows))
     case .weakPassword(let fault): throw Problem(fault)
     case .refused: throw ServiceProblem.signInRefused.problem()
     case .wait(let until): throw Problem.wait(until: until, at: clock.now())

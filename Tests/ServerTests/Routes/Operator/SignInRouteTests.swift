@@ -92,6 +92,7 @@ import Testing
     let begun = try await begin("a river of 29 stones")
     #expect(begun.status == 200)
     #expect(begun.json["otpauth_uri"]?.string?.contains(begun.json["secret"]?.string ?? "none") == true)
+    #expect(begun.json["qr"]?.array?.compactMap(\.string) == QRSymbol(begun.json["otpauth_uri"]?.string ?? "")?.rows)
     let confirmed = try await world.send(
       .post, "/v1/operator/set-up/confirm",
       .object(["name": "li.na", "set_up_code": code, "code": .string(world.code(of: id))]), [:])

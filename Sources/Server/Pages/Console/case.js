@@ -1,0 +1,216 @@
+// One case: who calls, what went wrong, what to say, and what can be done.
+import { isChinese, t } from "./text.js";
+import { byID, make, worded, write } from "./dom.js";
+import { ask } from "./console-api.js";
+import { errorText, timeOf, timeText } from "./console.js";
+import { spell } from "./console-once.js";
+import { CaseWork } from "./case-work.js";
+
+/** Seconds after which a silent operator counts as gone are 30. */
+const beat = 10_000;
+
+export class CaseView {
+  /** `changed` is called after whatever changes the list of open cases. */
+  constructor(caller, may, changed) {
+    this.caller = caller;
+    this.id = null;
+    this.content = null;
+    this.issued = null;
+    this.written = "";
+    this.work = new CaseWork(this, may, changed);
+    byID("show-frames").addEventListener("click", () => this.showFrames());
+    byID("said").addEventListener("click", () => {
+      this.issued = null;
+      this.showIssued();
+      byID("text").focus();
+    });
+    this.may = may;
+    setInterval(() => document.hidden || this.beat(), beat);
+    setInterval(() => this.clock(), 1000);
+    addEventListener("pagehide", () => this.leave());
+  }
+
+  async open(id) {
+    const content = await ask("GET", `/v1/cases/${id}`);
+    if (id !== this.id) this.leave();
+    this.id = id;
+    this.issued = null;
+    this.written = "";
+    byID("no-case").hidden = true;
+    byID("case").hidden = false;
+    this.work.clear();
+    byID("frames").replaceChildren();
+    this.showPhoto(content);
+    this.take(content);
+    this.showIssued();
+    byID("case-heading").focus({ preventScroll: true });
+    byID("case").scrollIntoView({ block: "nearest" });
+    this.beat();
+  }
+
+  close() {
+    this.leave();
+    this.id = null;
+    this.content = null;
+    byID("case").hidden = true;
+    byID("no-case").hidden = false;
+  }
+
+  /** Shows a case as the service has just told it. */
+  take(content) {
+    const started = performance.now();
+    this.content = content;
+    this.offset = Date.parse(content.sitting.server_time) - started;
+    // What stands there already is left alone: a screen reader or a selection may be in it.
+    const { sitting, present, ...rest } = content;
+    const now = JSON.stringify([rest, isChinese()]);
+    if (now !== this.written) {
+      this.written = now;
+      this.show();
+    }
+    this.clock();
+  }
+
+  word() {
+    this.work.word();
+    if (this.content) this.take(this.content);
+    this.showIssued();
+  }
+
+  show() {
+    const { content } = this;
+    const says = (reason) => (isChinese() ? reason.say_zh : reason.say_en);
+    const tells = (reason) => (isChinese() ? reason.zh : reason.en);
+    write(byID("case-heading"), content.support_code);
+    write(byID("case-status"), t(`status.${content.status}`));
+    byID("case-status").className = `badge ${content.escalated_at ? "warn" : ""}`;
+    if (content.escalated_at && content.status === "open") write(byID("case-status"), t("desk.escalated"));
+    const fact = (key, value) => make("div", {}, worded("dt", key), make("dd", { class: "line" }, value));
+    const who = content.candidate;
+    byID("case-facts").replaceChildren(
+      ...(who ? [fact("case.name", who.name_masked), fact("case.id", who.id_number_masked), fact("case.ticket", who.ticket_masked)]
+        : [make("p", { class: "note warn" }, t("desk.nobody"))]),
+      fact("case.exam", `${content.exam_name} · ${content.sitting.name}`),
+      ...(content.session ? [fact("case.session", t("case.session-since", { time: timeText(content.session.opened_at, { timeStyle: "short" }) }))] : []),
+      ...(content.credential ? [fact("case.credential", t("case.credential-by", {
+        name: content.credential.issued_by, time: timeText(content.credential.expires_at, { timeStyle: "short" }),
+      }))] : []));
+
+    const last = content.attempts[0];
+    const reasons = last ? last.reasons : [];
+    byID("say").hidden = !reasons.length;
+    byID("say-text").replaceChildren(...reasons.map((reason) => make("p", {}, says(reason))));
+
+    write(byID("attempts-heading"), t("case.attempts", { n: content.attempt_count }));
+    byID("attempts").replaceChildren(...content.attempts.map((attempt) => make("li", {},
+      timeOf(attempt.at, { timeStyle: "medium" }), ` ${t(`way.${attempt.way}`)} · ${attempt.reasons.map(tells).join(t("desk.comma"))}`,
+      make("p", { class: "small line" }, `${attempt.address} · ${attempt.device}`))));
+    byID("entries").replaceChildren(...content.entries.map((entry) => make("li", {},
+      timeOf(entry.at, { timeStyle: "medium" }), ` ${entry.by} · ${t(`entry.${entry.kind}`)}`,
+      ...(entry.codes.length ? [` · ${entry.codes.map((code) => this.work.codeText(code)).join(t("desk.comma"))}`] : []),
+      ...(entry.text ? [make("p", { class: "line" }, entry.text)] : []))));
+    byID("show-frames").hidden = !content.frames.length || byID("frames").childElementCount === content.frames.length;
+    this.work.show(content);
+  }
+
+  /** Time by the service's clock. */
+  clock() {
+    if (!this.content) return;
+    const { sitting } = this.content;
+    const now = this.offset + performance.now();
+    const left = (instant) => Math.ceil((Date.parse(instant) - now) / 60_000);
+    const element = byID("case-clock");
+    const at = (key, instant) => write(element, t(key, { n: left(instant), time: timeText(instant, { timeStyle: "short" }) }));
+    element.className = "door";
+    if (left(sitting.login_opens) > 0) at("clock.before", sitting.login_opens);
+    else if (left(sitting.starts) > 0) at("clock.start", sitting.starts);
+    else if (left(sitting.entry_closes) > 0) at("clock.close", sitting.entry_closes);
+    else if (left(sitting.ends) > 0) at("clock.end", sitting.ends);
+    else write(element, t("clock.over"));
+    if (left(sitting.entry_closes) <= 0) element.classList.add("closed");
+  }
+
+  showPhoto(content) {
+    const figure = byID("photo");
+    for (const old of figure.querySelectorAll("img, p")) old.remove();
+    if (!content.candidate) return figure.append(worded("p", "case.no-photo", { class: "empty" }));
+    const image = make("img", { src: `/v1/cases/${content.case}/photo`, alt: t("case.photo"), onerror: () => {
+      image.replaceWith(worded("p", "case.no-photo", { class: "empty" }));
+    } });
+    figure.prepend(image);
+  }
+
+  /** Frames are asked for by hand: each look is on record. */
+  showFrames() {
+    const { frames } = this.content;
+    byID("frames").replaceChildren(...frames.map((frame) => {
+      const time = timeText(frame.at, { timeStyle: "medium" });
+      const image = make("img", { src: `/v1/cases/${this.id}/frames/${frame.frame}`, alt: t("case.frame", { time }), onerror: () => {
+        image.replaceWith(worded("p", "case.no-frame", { class: "empty" }));
+      } });
+      return make("figure", {}, image, make("figcaption", {}, time));
+    }));
+    byID("show-frames").hidden = true;
+    byID("photo").scrollIntoView({ block: "nearest" });
+    byID("case-heading").focus({ preventScroll: true });
+  }
+
+  showIssued() {
+    const { issued } = this;
+    byID("once").hidden = !issued;
+    write(byID("password"), issued ? issued.password : "");
+    spell(byID("spelled"), issued ? issued.password : "");
+    write(byID("expires"), issued ? t("once.expires", { time: timeText(issued.expires_at, { timeStyle: "short" }) }) : "");
+  }
+
+  /** A password that has just been issued. */
+  async hand(issued) {
+    this.issued = issued;
+    this.showIssued();
+    byID("said").focus();
+    byID("once").scrollIntoView({ block: "center" });
+    await this.refresh();
+  }
+
+  async refresh() {
+    const { id } = this;
+    const content = await ask("GET", `/v1/cases/${id}`);
+    if (id === this.id) this.take(content);
+  }
+
+  /** Says that somebody works on the case, and hears who else does and what they did. */
+  async beat() {
+    const { id } = this;
+    if (!id || !this.may("work-cases") || this.content.status !== "open") return;
+    try {
+      const { others } = await ask("POST", `/v1/cases/${id}/presence`);
+      if (id !== this.id) return;
+      byID("others").hidden = !others.length;
+      write(byID("others"), others.length ? t("case.others", { names: others.map(({ operator }) => operator).join(t("desk.comma")) }) : "");
+      await this.refresh();
+    } catch (error) {
+      // The next beat comes soon; a fault of the page itself is thrown on.
+      errorText(error);
+    }
+  }
+
+  leave() {
+    if (!this.id || !this.may("work-cases") || !this.content || this.content.status !== "open") return;
+    byID("others").hidden = true;
+    ask("DELETE", `/v1/cases/${this.id}/presence`, { keepalive: true }).catch(() => {});
+  }
+
+  /** Where the keys lead. */
+  toIssue() {
+    if (!this.content || byID("issue-form").hidden) return;
+    const first = byID("questions").querySelector("input:checked") ? byID("issue") : byID("questions").querySelector("input");
+    first.focus();
+    first.scrollIntoView({ block: "center" });
+  }
+
+  toField(id) {
+    if (!this.content || byID(id).closest("form").hidden) return;
+    byID(id).focus();
+    byID(id).scrollIntoView({ block: "center" });
+  }
+}

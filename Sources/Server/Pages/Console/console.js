@@ -1,0 +1,147 @@
+// What every page of the console has: who is signed in, where they may go, and the way back from the sign-in.
+import { applyTexts, onLanguage, startTexts, t } from "./text.js";
+import { zh } from "./text-zh.js";
+import { en } from "./text-en.js";
+import { byID, make, notice, worded, write } from "./dom.js";
+import { Offline, Problem, ask, useToken, whenSignedOut } from "./console-api.js";
+
+/** Where people go, and which of these rights they need for it. */
+const places = [
+  { address: "/console/helpdesk", text: "nav.helpdesk", rights: ["read-cases"] },
+  { address: "/console/board", text: "nav.board", rights: ["read-cases"] },
+  { address: "/console/candidates", text: "nav.candidates", rights: ["issue-credentials", "reset-attempts"] },
+  { address: "/console/sessions", text: "nav.sessions", rights: ["read-sessions"] },
+  { address: "/console/enrolment", text: "nav.enrolment", rights: ["enrol-candidates"] },
+  { address: "/console/audit", text: "nav.audit", rights: ["read-audit"] },
+  { address: "/console/operators", text: "nav.operators", rights: ["manage-operators"] },
+  { address: "/console/account", text: "nav.account", rights: [] },
+];
+
+let caller = null;
+
+/** Whether who is signed in has a right, such as `read-audit`. */
+export const may = (right) => caller !== null && caller.rights.includes(right);
+
+export const placesOfCaller = () =>
+  places.filter(({ rights }) => !rights.length || rights.some(may));
+
+/** Adds a page's own texts to those of the shell; both tables have the same keys. */
+export function addTexts(more) {
+  Object.assign(zh, more.zh);
+  Object.assign(en, more.en);
+}
+
+/**
+ * Starts a page: texts, who is signed in, the bar. Without a session it leads to the sign-in and back.
+ * Ends with the caller (`name`, `role`, `rights`, …), or null where none of the page's rights is theirs.
+ */
+export async function start({ texts, rights = [] } = {}) {
+  if (texts) addTexts(texts);
+  startTexts();
+  whenSignedOut(toSignIn);
+  byID("sign-out").addEventListener("click", signOut);
+  for (;;) {
+    try {
+      caller = await ask("GET", "/v1/operator/me");
+      break;
+    } catch (error) {
+      showError(error);
+      await new Promise((resolve) => setTimeout(resolve, 3000));
+    }
+  }
+  notice("");
+  useToken(caller.csrf_token);
+  onLanguage(fillBar);
+  if (!rights.length || rights.some(may)) return caller;
+  notice(t("console.no-right"), "bad");
+  return null;
+}
+
+/** To the sign-in, and from there back to this page as it is. */
+export function toSignIn() {
+  const back = location.pathname + location.search;
+  location.replace(`/console/sign-in?back=${encodeURIComponent(back)}`);
+}
+
+/** What an error says, in the page's language. */
+export function errorText(error) {
+  if (error instanceof Problem) return error.text;
+  if (error instanceof Offline) return t("console.offline");
+  throw error;
+}
+
+/** Writes an error into the line under the header; what is no answer of the service is a fault of the page. */
+export const showError = (error) => notice(errorText(error), "bad");
+
+/** Runs something that a button starts: not twice at once, and its error is told. True where all went well. */
+export async function run(button, action, onError = showError) {
+  if (button.getAttribute("aria-disabled") === "true") return false;
+  // Not `disabled`, which would take the focus away.
+  button.setAttribute("aria-disabled", "true");
+  notice("");
+  try {
+    await action();
+    return true;
+  } catch (error) {
+    onError(error);
+    return false;
+  } finally {
+    button.removeAttribute("aria-disabled");
+  }
+}
+
+async function signOut() {
+  await run(byID("sign-out"), async () => {
+    await ask("POST", "/v1/operator/sign-out");
+    location.replace("/console/sign-in");
+  });
+}
+
+function fillBar() {
+  const here = location.pathname;
+  byID("nav").replaceChildren(
+    ...placesOfCaller().map(({ address, text }) => {
+      const link = worded("a", text, { href: address });
+      if (here === address) link.setAttribute("aria-current", "page");
+      return link;
+    }),
+  );
+  write(byID("who"), t("console.who", { name: caller.name, role: t(`role.${caller.role}`) }));
+  byID("sign-out").hidden = !caller.session;
+  applyTexts(byID("bar"));
+}
+
+/** An SVG element. */
+export function draw(name, attributes = {}, ...children) {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  element.append(...children);
+  return element;
+}
+
+/** A QR code of the service's rows (`1` for dark), with the quiet border that readers want. */
+export function drawCode(rows, label) {
+  const border = 4;
+  const side = rows.length + 2 * border;
+  const dark = rows
+    .flatMap((row, y) => [...row].map((cell, x) => (cell === "1" ? `M${x + border} ${y + border}h1v1h-1z` : "")))
+    .join("");
+  return draw(
+    "svg",
+    { viewBox: `0 0 ${side} ${side}`, class: "qr", role: "img", "aria-label": label, "shape-rendering": "crispEdges" },
+    draw("rect", { width: side, height: side, fill: "#ffffff" }),
+    draw("path", { d: dark, fill: "#000000" }),
+  );
+}
+
+/** An instant of the service in this computer's time, in the page's language. */
+export function timeText(instant, options = { dateStyle: "medium", timeStyle: "short" }) {
+  return new Intl.DateTimeFormat(document.documentElement.lang, { hourCycle: "h23", ...options }).format(new Date(instant));
+}
+
+/** A time element for an instant. */
+export const timeOf = (instant, options) => {
+  const element = make("time", { datetime: instant });
+  element.textContent = timeText(instant, options);
+  return element;
+};
