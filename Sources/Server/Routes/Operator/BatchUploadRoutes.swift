@@ -61,8 +61,9 @@ package struct BatchUploadRoutes: Sendable {
   private static func uploaded(in request: HTTPRequest) throws(Problem) -> UploadedRoster {
     let query = try QueryReader(request, known: ["sheet"], repeatable: ["map"])
     return UploadedRoster(
-      file: request.body, columns: try query.texts("map", count: RosterColumn.allCases.count, length: 256),
-      sheet: try query.text("sheet", length: 256))
+      file: request.body, columns: try query.texts("map", count: RosterColumn.allCases.count, length: 200),
+      // As long as Excel lets one be.
+      sheet: try query.text("sheet", length: 31))
   }
 
   private static func read(_ uploaded: UploadedRoster, on offload: any Offload) async throws -> RosterFile {

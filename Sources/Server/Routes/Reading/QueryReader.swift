@@ -25,7 +25,7 @@ struct QueryReader {
     self.lists = lists
   }
 
-  /// At most so many texts, none longer than `length` bytes or with a control character.
+  /// At most so many texts, none longer than `length` code points or with a control character.
   func texts(_ name: String, count: Int, length: Int) throws(Problem) -> [String] {
     let texts = lists[name, default: []]
     guard texts.count <= count else { throw Self.fault(name, "may stand \(count) times") }
@@ -33,7 +33,7 @@ struct QueryReader {
     return texts
   }
 
-  /// A text of no more than `length` bytes, without control characters.
+  /// A text of no more than `length` code points, without control characters.
   func text(_ name: String, length: Int) throws(Problem) -> String? {
     guard let text = items[name] else { return nil }
     try Self.check(text, name, length: length)
@@ -42,8 +42,8 @@ struct QueryReader {
 
   private static func check(_ text: String, _ name: String, length: Int) throws(Problem) {
     let isPrintable = text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
-    guard (1...length).contains(text.utf8.count), isPrintable else {
-      throw fault(name, "must be a text of 1 to \(length) bytes without control characters")
+    guard (1...length).contains(text.unicodeScalars.count), isPrintable else {
+      throw fault(name, "must be a text of 1 to \(length) characters without control characters")
     }
   }
 
