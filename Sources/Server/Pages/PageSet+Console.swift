@@ -5,6 +5,7 @@ extension PageSet {
       ("/console", "home.html"), ("/console/", "home.html"), ("/console/sign-in", "sign-in.html"),
       ("/console/candidates", "candidates.html"), ("/console/sessions", "sessions.html"),
       ("/console/audit", "audit.html"), ("/console/operators", "operators.html"), ("/console/account", "account.html"),
+      ("/console/enrolment", "enrolment.html"),
     ],
     assets: "/console/assets/{file}",
     usesCamera: false,
@@ -45,5 +46,5 @@ extension PageSet {
       PageFile("sessions.html", PackageResources.sessions_html),
       PageFile("sitting-choice.js", PackageResources.sitting_choice_js),
       PageFile("spelling.js", PackageResources.spelling_js),
-    ])
+    ] + enrolment)
 }
