@@ -4,6 +4,7 @@ extension PageSet {
     PageFile("enrolment.html", PackageResources.enrolment_html),
     PageFile("enrolment.css", PackageResources.enrolment_css),
     PageFile("enrolment.js", PackageResources.enrolment_js),
+    PageFile("enrolment-download.js", PackageResources.enrolment_download_js),
     PageFile("enrolment-files.js", PackageResources.enrolment_files_js),
     PageFile("enrolment-findings.js", PackageResources.enrolment_findings_js),
     PageFile("enrolment-pairs.js", PackageResources.enrolment_pairs_js),

@@ -80,13 +80,17 @@ export class Findings {
     this.codes = codesOf(rows);
     this.people = first.people;
     this.pairs.set(batch.exam, first);
-    byID("findings-csv").href = `/v1/batches/${batch.batch}/findings?format=csv${elsewhere ? "&elsewhere=yes" : ""}`;
     if (isOther) {
       byID("filter-ticket").value = "";
       this.isFresh = true;
     }
     this.show();
     this.isFresh = false;
+  }
+
+  /** Where all of it is as CSV. */
+  get table() {
+    return `/v1/batches/${this.batch}/findings?format=csv${this.elsewhere ? "&elsewhere=yes" : ""}`;
   }
 
   show() {

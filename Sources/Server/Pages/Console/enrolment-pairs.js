@@ -6,7 +6,7 @@ import { photoOf } from "./enrolment-photo.js";
 import { onLanguage, t } from "./text.js";
 
 /** Pairs that are shown at first, and more each time. */
-const step = 20;
+const step = 6;
 
 export class Pairs {
   constructor() {

@@ -2,6 +2,7 @@
 import { Problem, ask } from "./console-api.js";
 import { errorText, run, showError, start, timeOf } from "./console.js";
 import { byID, make, notice, showView, worded, write } from "./dom.js";
+import { download } from "./enrolment-download.js";
 import { filesOf, onDrop, sortOut } from "./enrolment-files.js";
 import { Findings } from "./enrolment-findings.js";
 import { mayPass, persist } from "./enrolment-retry.js";
@@ -136,7 +137,6 @@ function showBatch() {
   if (!isRunning && document.activeElement === byID("cancel")) byID("run").focus();
   byID("cancel").hidden = !isRunning;
   byID("remove").hidden = isRunning;
-  byID("result").href = `/v1/batches/${batch.batch}/result`;
   byID("result").hidden = batch.state === "open";
   byID("elsewhere").hidden = !allExams || isRunning;
   const wanted = isRunning || batch.state === "open" ? "" : `${batch.batch} ${batch.state} ${batch.done} ${batch.enrolled}`;
@@ -291,6 +291,12 @@ byID("to-batches").addEventListener("click", () => openExam(exam));
 byID("upload-stop").addEventListener("click", () => upload.stop());
 byID("run").addEventListener("click", () => run(byID("run"), runBatch));
 byID("cancel").addEventListener("click", () => run(byID("cancel"), cancelBatch));
+byID("result").addEventListener("click", () =>
+  run(byID("result"), () => download(`/v1/batches/${batch.batch}/result`)),
+);
+byID("findings-csv").addEventListener("click", () =>
+  run(byID("findings-csv"), () => download(findings.table)),
+);
 byID("findings-again").addEventListener("click", () => findings.load(batch, { elsewhere: findings.elsewhere }));
 byID("elsewhere").addEventListener("click", () => findings.load(batch, { elsewhere: true }));
 byID("remove").addEventListener("click", () => {
