@@ -37,10 +37,14 @@ export class Pairs {
 
   show() {
     byID("pairs-part").hidden = !this.pairs.length;
-    const open = this.pairs.filter((pair) => !pair.known_reason).length;
-    write(byID("pairs-heading"), t("pair.heading", { n: this.count, open }));
+    this.showHeading();
     byID("pairs").replaceChildren(...this.pairs.slice(0, this.shown).map((pair) => this.item(pair)));
     byID("pairs-more").hidden = this.pairs.length <= this.shown;
+  }
+
+  showHeading() {
+    const open = this.pairs.filter((pair) => !pair.known_reason).length;
+    write(byID("pairs-heading"), t("pair.heading", { n: this.count, open }));
   }
 
   item(pair) {
@@ -110,9 +114,13 @@ export class Pairs {
 
   decide(pair, reason) {
     pair.known_reason = reason;
-    this.show();
-    const index = this.pairs.indexOf(pair);
-    byID("pairs").children[index].querySelector("h5").focus();
+    this.showHeading();
+    // The others stay as they are: somebody may be writing a reason in one of them.
+    const place = byID("pairs").children[this.pairs.indexOf(pair)];
+    if (!place) return;
+    const item = this.item(pair);
+    place.replaceWith(item);
+    item.querySelector("h5").focus();
   }
 }
 

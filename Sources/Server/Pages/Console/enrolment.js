@@ -74,6 +74,13 @@ function showBatches() {
   );
 }
 
+/** Whether nothing would be lost by leaving the batch; otherwise it is said what to do first. */
+function mayLeave() {
+  if (!upload || !upload.isBusy) return true;
+  notice(t("up.first-stop"), "warn");
+  return false;
+}
+
 /** Away from the batch: nothing of it goes on. */
 function leave() {
   if (follower) follower.close();
@@ -190,7 +197,7 @@ async function removeBatch() {
 
 function takePhotos(found) {
   const { roster, photos, archives, passed } = sortOut(found);
-  upload.passed = [];
+  if (!upload.isBusy) upload.passed = [];
   for (const one of passed) upload.passed.push(one);
   if (roster) upload.passed.push({ path: roster.name, key: "up.roster" });
   upload.add(photos, archives);
@@ -279,7 +286,10 @@ pick("pick-folder", "folder-file", takePhotos);
 pick("pick-photos", "photo-file", takePhotos);
 onDrop(byID("roster-drop"), takeRoster, showError);
 onDrop(byID("photo-drop"), takePhotos, showError);
-byID("exam").addEventListener("change", () => openExam(byID("exam").value, { focus: false }));
+byID("exam").addEventListener("change", () => {
+  if (mayLeave()) openExam(byID("exam").value, { focus: false });
+  else byID("exam").value = exam;
+});
 byID("new-batch").addEventListener("click", () => {
   waitingPhotos = null;
   form.reset(exam);
@@ -287,7 +297,7 @@ byID("new-batch").addEventListener("click", () => {
   showView("view-new");
 });
 byID("new-cancel").addEventListener("click", () => openExam(exam));
-byID("to-batches").addEventListener("click", () => openExam(exam));
+byID("to-batches").addEventListener("click", () => mayLeave() && openExam(exam));
 byID("upload-stop").addEventListener("click", () => upload.stop());
 byID("run").addEventListener("click", () => run(byID("run"), runBatch));
 byID("cancel").addEventListener("click", () => run(byID("cancel"), cancelBatch));
