@@ -107,7 +107,8 @@ def browse(playwright, service):
 
 def local_page(route):
     path = re.sub(r"^https?://[^/]+|\?.*$", "", route.request.url)
-    name = {"/": "login.html", "/login": "login.html", "/session": "session.html"}.get(path, path.removeprefix("/assets/"))
+    documents = {"/": "login.html", "/login": "login.html", "/session": "session.html", "/phone": "phone.html"}
+    name = documents.get(path, path.removeprefix("/assets/"))
     file = Path(os.environ["FACEAUTH_TEST_PAGES"]) / name
     if not name or "/" in name or not file.exists():
         return route.continue_()
@@ -179,3 +180,17 @@ class Candidate:
 @pytest.fixture
 def candidate(service):
     return lambda page: Candidate(page, service)
+
+
+@pytest.fixture
+def logged_in(browse, candidate, service):
+    """logged_in(camera, sitting, person): the session page of somebody who came in by a temporary password."""
+    def log_in(camera=None, sitting="still", person="obama", **options):
+        page = browse(camera, **options)
+        someone = candidate(page)
+        someone.arrive(sitting=sitting, person=person)
+        someone.use_password(service.password(sitting, person), person)
+        expect(page.locator("#view-session")).to_be_visible()
+        return page
+
+    return log_in

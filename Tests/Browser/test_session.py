@@ -13,19 +13,6 @@ def fresh_attempts(service):
         service.reset_attempts(person)
 
 
-@pytest.fixture
-def logged_in(browse, candidate, service):
-    def log_in(camera=None, sitting="still"):
-        page = browse(camera)
-        someone = candidate(page)
-        someone.arrive(sitting=sitting)
-        someone.use_password(service.password(sitting))
-        expect(page.locator("#view-session")).to_be_visible()
-        return page
-
-    return log_in
-
-
 def test_a_take_over_from_a_second_browser_shows_at_once(browse, clip, candidate, logged_in, shot):
     first = logged_in()
     second = browse(clip("obama2.jpg"))

@@ -8,6 +8,7 @@ extension PageSet {
       ("/console/helpdesk", "helpdesk.html"), ("/console/board", "board.html"),
       ("/console/candidates", "candidates.html"), ("/console/sessions", "sessions.html"),
       ("/console/audit", "audit.html"), ("/console/operators", "operators.html"), ("/console/account", "account.html"),
+      ("/console/enrolment", "enrolment.html"),
     ],
     assets: "/console/assets/{file}",
     usesCamera: false,
@@ -56,5 +57,5 @@ extension PageSet {
       PageFile("sign-in-text.js", PackageResources.sign_in_text_js),
       PageFile("sitting-choice.js", PackageResources.sitting_choice_js),
       PageFile("spelling.js", PackageResources.spelling_js),
-    ])
+    ] + enrolment)
 }

@@ -7,7 +7,7 @@ import Testing
   static let folder = URL(filePath: #filePath).deletingLastPathComponent()
     .appending(path: "../../../Sources/Server/Pages/Candidate")
 
-  @Test(arguments: ["/", "/login", "/login?sitting=5d41402abc4b2a76b9719d911017c592", "/session"])
+  @Test(arguments: ["/", "/login", "/login?sitting=5d41402abc4b2a76b9719d911017c592", "/session", "/phone"])
   func `a page may load its own files and nothing else`(_ address: String) async throws {
     let world = try await ServiceWorld()
     let answer = try await world.send(.candidate, .get, address)

@@ -49,7 +49,7 @@ import Testing
     #expect(Set(table.keys.filter { !families.contains(where: $0.hasPrefix) }).subtracting(named).isEmpty)
   }
 
-  @Test(arguments: ["login.html", "session.html"])
+  @Test(arguments: ["login.html", "session.html", "phone.html"])
   func `what stands in the HTML is the Chinese text`(_ name: String) throws {
     let table = try Self.table("text-zh.js")
     for match in try Self.source(name).matches(of: /data-t="([^"]+)"[^>]*>([^<]*)</) where !match.2.isEmpty {

@@ -4,6 +4,10 @@ extension RosterFile {
   /// Why a file is not a roster, for the person who made it.
   struct Unreadable: Error {
     let problem: Bilingual
+    /// Of the row that came nearest to being the titles, for whoever is to say which column is which.
+    var titles: [String] = []
+    /// Of a workbook, all of them.
+    var sheets: [String] = []
   }
 
   /// Reads an uploaded roster beside the cooperative pool.
@@ -28,7 +32,7 @@ extension RosterFile {
       do throws(RosterFileFault) {
         return .success(try RosterFile(uploaded.file, options: options))
       } catch {
-        return .failure(Unreadable(problem: error.problem))
+        return .failure(Unreadable(problem: error.problem, titles: error.titles, sheets: error.sheets))
       }
     }.get()
   }

@@ -12,4 +12,24 @@ extension RosterFileFault {
         "工作表“\(name)”：\(fault.problem.chinese)" + (others.isEmpty ? "" : "；其他工作表：\(others.joined(separator: "、"))"))
     }
   }
+
+  /// What stood in the row that came nearest to being the titles; a row of a person's data may be that, so that nothing
+  /// that looks like an ID number is among them.
+  var titles: [String] {
+    let seen: [String]
+    switch self {
+    case .roster(.missingColumns(_, seen: let titles)), .roster(.noSuchColumn(_, seen: let titles)),
+      .sheet(.missingColumns(_, seen: let titles), name: _, others: _),
+      .sheet(.noSuchColumn(_, seen: let titles), name: _, others: _):
+      seen = titles
+    default: return []
+    }
+    return seen.filter { MaskedName.text(of: $0) == $0 }
+  }
+
+  /// The workbook's sheets, with the one that was read first.
+  var sheets: [String] {
+    guard case .sheet(_, let name, let others) = self else { return [] }
+    return [name] + others
+  }
 }

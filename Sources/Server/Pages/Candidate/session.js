@@ -3,6 +3,7 @@ import { call, Offline, Problem } from "./api.js";
 import { timeText } from "./clock.js";
 import { byID, make, notice, pause, showView, worded, write } from "./dom.js";
 import { Live } from "./live.js";
+import { PhonePanel } from "./pairing.js";
 import { fetchSitting, showHelpdesk } from "./sitting.js";
 import { dropSession, keepSession, keptSession, takeSession } from "./tabs.js";
 import { onLanguage, startTexts, t, told } from "./text.js";
@@ -17,6 +18,7 @@ let facts = null;
 let session = null;
 let isOver = false;
 let isAway = false;
+let phone = null;
 let verifiedText = null;
 
 // The session
@@ -60,6 +62,7 @@ function end(reason) {
   if (isOver) return;
   isOver = true;
   live.stop();
+  if (phone) phone.stop();
   dropSession();
   notice("");
   if (kept) byID("to-login").href = `login?sitting=${kept.sitting}`;
@@ -89,6 +92,9 @@ function show() {
     write(byID("sitting-name"), facts.sitting_name);
   }
   if (!byID("view-loading").hidden) showView("view-session");
+  if (phone) return phone.show();
+  phone = new PhonePanel({ session: kept.session, token: () => kept.access_token, zone: () => facts && facts.time_zone });
+  phone.start();
 }
 
 async function logOut() {

@@ -1,6 +1,7 @@
 // One login and one session, however many tabs there are.
 
 const session = "faceauth.session";
+const pairing = "faceauth.pairing";
 
 /** Keeps what a login gave, in this tab alone: gone when it is closed, and never in reach of another tab. */
 export function keepSession(value) {
@@ -17,6 +18,22 @@ export function keptSession() {
 
 export function dropSession() {
   sessionStorage.removeItem(session);
+  keepPairing(null);
+}
+
+/** Keeps the code that a phone may take up, for this session alone: another one would make it useless in the phone's hand. */
+export function keepPairing(value) {
+  if (value) sessionStorage.setItem(pairing, JSON.stringify(value));
+  else sessionStorage.removeItem(pairing);
+}
+
+export function keptPairing(sessionID) {
+  try {
+    const value = JSON.parse(sessionStorage.getItem(pairing));
+    return value && value.session === sessionID ? value : null;
+  } catch {
+    return null;
+  }
 }
 
 /**

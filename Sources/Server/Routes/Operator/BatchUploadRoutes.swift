@@ -71,7 +71,10 @@ package struct BatchUploadRoutes: Sendable {
       return try await RosterFile.read(uploaded, on: offload)
     } catch let fault as RosterFile.Unreadable {
       throw ServiceProblem.invalidRoster.problem(
-        ["detail_zh": .string(fault.problem.chinese)], detail: fault.problem.english)
+        [
+          "detail_zh": .string(fault.problem.chinese), "titles": .array(fault.titles.map { .string($0) }),
+          "sheets": .array(fault.sheets.map { .string($0) }),
+        ], detail: fault.problem.english)
     }
   }
 

@@ -177,7 +177,12 @@ import Testing
       try await world.send(
         .operators, .post, "/v1/exams/\(world.exam.id)/\(path)", headers: headers("text/csv"), body: roster)
     }
-    #expect(try await post("roster").code == "invalid-roster")
+    let refusal = try await post("roster")
+    #expect(refusal.code == "invalid-roster")
+    // What there is to choose from; an ID number is no title.
+    #expect(refusal.json["titles"]?.array?.compactMap(\.string) == ["号码", "票号", "姓名"])
+    let untitled = try await create(world, "11010519491231002X,B-2,李四\n")
+    #expect(untitled.json["titles"]?.array?.compactMap(\.string) == ["B-2", "李四"])
     let map = "?map=id_number%3D%E5%8F%B7%E7%A0%81&map=ticket%3DB"
     let preview = try await post("roster\(map)").json
     #expect(preview["rows"]?.integer == 2 && preview["sound"]?.integer == 1)

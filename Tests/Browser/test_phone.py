@@ -1,0 +1,193 @@
+"""The phone that films the room: joins the session of a computer by a code."""
+
+import json
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from test_access import check
+
+PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
+CODE = re.compile(r"^[2-9A-Y]{4}-[2-9A-Y]{4}$")
+
+
+@pytest.fixture
+def offer(service):
+    """offer(page): has the session page show a code; the code and the link that the QR code holds."""
+
+    def show(page):
+        page.click("#phone-code-new")
+        expect(page.locator("#phone-code")).to_have_text(CODE)
+        return page.inner_text("#phone-code"), json.loads(page.evaluate("sessionStorage['faceauth.pairing']"))["link"]
+
+    return show
+
+
+def modules(page):
+    """The drawing of the QR code, read back as rows of modules."""
+    path = page.locator("#phone-qr path").get_attribute("d")
+    size = int(page.locator("#phone-qr svg").get_attribute("viewBox").split()[2])
+    rows = [["0"] * size for _ in range(size)]
+    for x, y, length in re.findall(r"M(\d+) (\d+)h(\d+)v1h-\d+z", path):
+        for place in range(int(x), int(x) + int(length)):
+            rows[int(y)][place] = "1"
+    return ["".join(row) for row in rows]
+
+
+def connect(phone, code):
+    phone.fill("#code", code)
+    phone.keyboard.press("Enter")
+    phone.click("#confirm")
+    expect(phone.locator("#view-connected")).to_be_visible()
+
+
+def test_a_phone_joins_by_the_link_and_both_sides_survive_a_reload(browse, logged_in, offer, service, shot):
+    page = logged_in()
+    expect(page.locator("#phone-state")).to_contain_text("还没有连接手机")
+    code, link = offer(page)
+    expect(page.locator("#phone-left")).to_contain_text(re.compile(r"还有 [45] 分"))
+    assert page.locator("#phone-qr svg").get_attribute("aria-label")
+    assert link == f"{service.address}/phone#{code}"
+    drawn, kept = modules(page), json.loads(page.evaluate("sessionStorage['faceauth.pairing']"))["qr"]
+    assert [row[4:-4] for row in drawn[4:-4]] == kept
+    assert not any("1" in row for row in drawn[:4] + drawn[-4:])
+    shot(page, "computer-code")
+    page.reload()
+    expect(page.locator("#phone-code")).to_have_text(code)
+
+    phone = browse(**PHONE)
+    phone.goto(link)
+    expect(phone.locator("#view-confirm")).to_be_visible()
+    expect(phone.locator("#view-confirm")).to_contain_text("考*")
+    expect(phone.locator("#exam")).to_have_text("2026 年公开招聘考试")
+    assert code not in phone.url
+    shot(phone, "phone-confirm")
+    phone.reload()
+    phone.click("#confirm")
+    expect(phone.locator("#view-connected h2")).to_be_focused()
+    shot(phone, "phone-connected")
+    expect(page.locator("#phone-state")).to_have_text(re.compile(r"手机已连接（\d\d:\d\d）"), timeout=8000)
+    expect(page.locator("#phone-offer")).to_be_hidden()
+    shot(page, "computer-connected")
+    phone.reload()
+    expect(phone.locator("#view-connected")).to_be_visible()
+    page.reload()
+    expect(page.locator("#phone-state")).to_contain_text("手机已连接")
+
+    # The next phone takes the place of the first.
+    code, _ = offer(page)
+    second = browse(**PHONE)
+    second.goto(f"{service.address}/phone")
+    connect(second, code)
+    expect(phone.locator("#over-text")).to_contain_text("另一部手机已取代", timeout=10000)
+    shot(phone, "phone-replaced")
+    expect(page.locator("#phone-offer")).to_be_hidden()
+    service.end_sessions("still")
+    expect(second.locator("#over-text")).to_contain_text("考生的登录已结束", timeout=10000)
+    assert second.evaluate("sessionStorage.length") == 0
+
+
+def test_typing_is_forgiving_and_a_code_works_once(browse, logged_in, offer, service, shot):
+    page = logged_in()
+    code, _ = offer(page)
+    phone = browse(**PHONE)
+    phone.goto(f"{service.address}/phone")
+    expect(phone.locator("#code")).to_be_focused()
+    phone.keyboard.press("Enter")
+    expect(phone.locator("#code-error")).to_have_text("请填写配对码。")
+    phone.fill("#code", code[:6])
+    phone.keyboard.press("Enter")
+    expect(phone.locator("#code-error")).to_contain_text("8 位")
+    full_width = "".join(chr(ord(letter) + 0xFEE0) for letter in code[:4])
+    connect(phone, f" {full_width} － {code[5:].lower()} ")
+
+    second = browse(**PHONE)
+    second.goto(f"{service.address}/phone#{code}")
+    expect(second.locator("#code-error")).to_contain_text("已用过或已过期")
+    expect(second.locator("#code")).to_be_focused()
+    shot(second, "used")
+    check(second)
+    second.fill("#code", "2222-3333")
+    second.keyboard.press("Enter")
+    expect(second.locator("#code-error")).to_contain_text("配对码不正确")
+
+
+def test_a_new_code_makes_the_last_useless_and_codes_lead_to_their_own_sitting(browse, logged_in, offer, service):
+    page, other = logged_in(), logged_in(sitting="movements", person="biden")
+    first, _ = offer(page)
+    page.click("#phone-code-new")
+    expect(page.locator("#phone-code")).not_to_have_text(first)
+    foreign, _ = offer(other)
+    phone = browse(**PHONE)
+    phone.goto(f"{service.address}/phone#{first}")
+    expect(phone.locator("#code-error")).to_contain_text("配对码不正确、已用过或已过期")
+    # Whoever typed somebody else's code is shown whose it is, and goes back.
+    phone.fill("#code", foreign)
+    phone.keyboard.press("Enter")
+    expect(phone.locator("#view-confirm")).to_contain_text("movements")
+    phone.click("#not-me")
+    expect(phone.locator("#code")).to_be_focused()
+    connect(phone, page.inner_text("#phone-code"))
+    expect(phone.locator("#view-connected")).to_contain_text("still")
+    expect(page.locator("#phone-state")).to_contain_text("手机已连接", timeout=8000)
+    expect(other.locator("#phone-state")).to_have_text("等待手机连接…")
+
+
+def test_a_code_that_is_too_old_goes(logged_in, offer, shot):
+    page = logged_in()
+    offer(page)
+    kept = json.loads(page.evaluate("sessionStorage['faceauth.pairing']"))
+    kept["expires_at"] = page.evaluate("new Date(Date.now() + 5000).toISOString()")
+    page.evaluate("(kept) => sessionStorage.setItem('faceauth.pairing', kept)", json.dumps(kept))
+    page.reload()
+    expect(page.locator("#phone-left")).to_contain_text("秒")
+    expect(page.locator("#phone-state")).to_have_text("配对码已过期，请重新获取。", timeout=12000)
+    expect(page.locator("#phone-qr")).to_be_hidden()
+    assert page.evaluate("sessionStorage['faceauth.pairing']") is None
+    shot(page, "expired")
+
+
+def test_too_many_tries_are_told_with_the_time_to_wait(browse, service):
+    phone = browse(**PHONE)
+    body = json.dumps({"code": "too-many-requests", "status": 429, "title": "", "title_zh": ""})
+    phone.route("**/v1/pairings/confirm", lambda route: route.fulfill(
+        status=429, body=body, headers={"Retry-After": "20", "Content-Type": "application/problem+json"}))
+    phone.route("**/v1/pairings/look", lambda route: route.fulfill(json={
+        "state": "pending", "exam": "考试", "sitting": "0" * 32, "sitting_name": "场次", "name": "张*",
+        "starts": "2026-03-14T02:00:00.000Z", "ends": "2026-03-14T04:00:00.000Z"}))
+    phone.goto(f"{service.address}/phone#2345-6789")
+    phone.click("#confirm")
+    expect(phone.locator("#code-error")).to_have_text("尝试次数过多，请等待 20 秒 后再试。")
+
+
+@pytest.mark.parametrize("look", [{}, {"color_scheme": "dark"}, {"viewport": {"width": 320, "height": 640}}])
+def test_every_view_is_accessible_in_both_languages(browse, logged_in, offer, service, shot, look):
+    page = logged_in(**look)
+    code, link = offer(page)
+    check(page)
+    shot(page, f"computer-{len(str(look))}")
+    phone = browse(**look)
+    phone.goto(f"{service.address}/phone")
+    check(phone)
+    shot(phone, f"phone-{len(str(look))}")
+    phone.goto(link)
+    expect(phone.locator("#view-confirm")).to_be_visible()
+    check(phone)
+    phone.click("#language")
+    for view in ("view-code", "view-connected", "view-over"):
+        phone.evaluate("(id) => { document.getElementById(id).hidden = false; }", view)
+    seen = phone.inner_text("body")
+    for own in ("2026 年公开招聘考试", "考*", "中文"):
+        seen = seen.replace(own, "")
+    assert not re.findall(r"[\u4e00-\u9fff]+", seen)
+    phone.reload()
+    phone.click("#confirm")
+    expect(phone.locator("#view-connected")).to_contain_text("Candidate")
+    check(phone)
+    expect(page.locator("#phone-state")).to_contain_text("手机已连接", timeout=8000)
+    check(page)
+    page.click("#language")
+    expect(page.locator("#phone-state")).to_contain_text("Phone connected since")
+    chinese = re.findall(r"[\u4e00-\u9fff]+", page.inner_text("#phone"))
+    assert not chinese
