@@ -2,7 +2,7 @@
 
 /** Largest roster and ZIP file that the service takes, in bytes. */
 export const rosterBytes = 8 * 1024 * 1024;
-export const archiveBytes = 64 * 1024 * 1024;
+export const archiveBytes = 32 * 1024 * 1024;
 
 const rosterEnds = /\.(csv|xlsx)$/i;
 const photoEnds = /\.(jpe?g|png)$/i;
