@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from test_access import check
 
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
-CODE = re.compile(r"^[2-9A-Y]{4}-[2-9A-Y]{4}$")
+CODE = re.compile(r"^[2-9A-Y]{5}-[2-9A-Y]{5}$")
 
 
 @pytest.fixture
