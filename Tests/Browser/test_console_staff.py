@@ -114,6 +114,8 @@ def test_ones_own_account(browse, service, shot):
     expect(page.locator("#rights-error")).to_have_text("请至少选一项权限。")
     page.fill("#label", "每日报表")
     page.check("#right-read-exams")
+    page.fill("#token-password", "another horse battery stapled")
+    page.fill("#token-code", someone.authenticator.code())
     page.click("#token-submit")
     expect(page.locator("#token")).to_have_text(re.compile(r"^fap_"))
     token = page.inner_text("#token")

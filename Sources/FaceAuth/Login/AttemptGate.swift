@@ -4,8 +4,6 @@ struct AttemptGate: Sendable {
   let secrets: any Secrets
   let claimPolicy: AttemptPolicy
   let addressPolicy: AttemptPolicy
-  /// Under which key an address counts, by its keyed hash.
-  var addressKey: @Sendable ([UInt8]) -> AttemptKey = { .address($0) }
 
   /// An attempt that began: counted as failed under both keys until it is settled.
   struct Pass: Sendable {
@@ -67,7 +65,7 @@ struct AttemptGate: Sendable {
   func hash(of address: String) -> String { key(of: address).addressHash }
 
   private func key(of address: String) -> AttemptKey {
-    addressKey(secrets.keyedHash(Array(address.utf8), for: .clientAddress))
+    .address(secrets.keyedHash(Array(address.utf8), for: .clientAddress))
   }
 }
 

@@ -42,6 +42,11 @@ package struct AttemptKey: Hashable, Sendable {
     AttemptKey(stored: "sign-in-address:\(hash.hexadecimal)")
   }
 
+  /// Records of sign-ins that had to wait, by a keyed hash of the account and the address.
+  package static func signInWait(_ hash: [UInt8]) -> AttemptKey {
+    AttemptKey(stored: "sign-in-wait:\(hash.hexadecimal)")
+  }
+
   /// Everything from one client address, by its keyed hash: an address is personal data too.
   package static func address(_ hash: [UInt8]) -> AttemptKey {
     AttemptKey(stored: "address:\(hash.hexadecimal)")

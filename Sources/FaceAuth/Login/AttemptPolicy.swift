@@ -44,4 +44,9 @@ package struct AttemptPolicy: Hashable, Sendable {
   package static let signInAddress = AttemptPolicy(
     freeFailures: 100, firstWait: .seconds(5), longestWait: .seconds(300), totalFailures: .max,
     forgottenAfter: .seconds(900))
+
+  /// Records of operators' tries that had to wait: one a minute.
+  package static let signInWait = AttemptPolicy(
+    freeFailures: 1, firstWait: .seconds(60), longestWait: .seconds(60), totalFailures: .max,
+    forgottenAfter: .seconds(60))
 }

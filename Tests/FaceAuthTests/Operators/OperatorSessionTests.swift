@@ -59,8 +59,12 @@ import Testing
       return try await world.enter(account).token
     }
     var token = try await next()
-    _ = try await world.administration.endSessions(of: .id(account.id), by: .service)
+    let script = StoreSamples.operatorToken(of: account.id, at: world.clock.now())
+    try await world.store.updateOperator(.id(account.id)) { _ in OperatorStep((), tokens: [script]) }
+    let ended = try await world.administration.endSessions(of: .id(account.id), by: .service).get()
+    #expect(ended.sessions == 1 && ended.tokens == 1)
     #expect(try await reason(token) == "session-ended")
+    #expect(try await world.store.operatorFile(.id(account.id)).tokens == [])
     token = try await next()
     let session = try #require(await world.store.operatorFile(.id(account.id)).sessions.first)
     #expect(try await world.own.end(session.id, of: account.id, .signedOut))

@@ -37,12 +37,28 @@ struct OperatorWorld: Sendable {
     return String(repeating: "0", count: 6 - digits.count) + digits
   }
 
+  /// Six digits that no step near this one has.
+  func wrongCode(of account: OperatorAccount) async throws -> String {
+    var near: Set<String> = []
+    for step in -21...21 as ClosedRange<Int64> { near.insert(try await code(of: account, after: step)) }
+    return try #require((100_000...100_100).map(String.init).first { !near.contains($0) })
+  }
+
   /// Signs in with the authenticator's present code.
   func enter(_ account: OperatorAccount) async throws -> OperatorGrant {
     let outcome = try await signIn.signIn(
       name: account.name.text, password: Self.password, code: code(of: account), from: Self.origin)
     guard case .signedIn(let grant) = outcome else { throw SignInRefusal.wrongCode }
     return grant
+  }
+
+  /// What the owner of a session shows once more.
+  func proof(
+    _ grant: OperatorGrant, password: String = OperatorWorld.password, code: String? = nil
+  ) async throws -> OperatorProof {
+    let shown = if let code { code } else { try await self.code(of: grant.account) }
+    return OperatorProof(
+      account: grant.account, session: grant.session.id, password: password, code: shown, origin: Self.origin)
   }
 
   /// The reasons on record, oldest first.

@@ -12,7 +12,7 @@ import Testing
     let grant = try await world.enter(account)
     let new = "a river of 29 stones"
     let outcome = try await world.own.changePassword(
-      of: grant.account, in: grant.session.id, from: OperatorWorld.password, to: new, address: "192.0.2.7")
+      of: grant.account, in: grant.session.id, from: OperatorWorld.password, to: new, at: OperatorWorld.origin)
     guard case .done = outcome else {
       Issue.record("not changed")
       return
@@ -45,7 +45,7 @@ import Testing
     for _ in 1...6 {
       let outcome = try await world.own.changePassword(
         of: grant.account, in: grant.session.id, from: "guessing and guessing", to: "a river of 29 stones",
-        address: "192.0.2.7")
+        at: OperatorWorld.origin)
       switch outcome {
       case .done: outcomes.append("done")
       case .weakPassword: outcomes.append("weak")
@@ -54,21 +54,19 @@ import Testing
       }
     }
     #expect(outcomes == ["refused", "refused", "refused", "refused", "refused", "wait"])
-    #expect(try await world.refusals() == Array(repeating: "wrong-password", count: 5))
+    #expect(try await world.refusals() == Array(repeating: "wrong-password", count: 5) + ["waiting"])
   }
 
   @Test func `new recovery codes want both factors, and the old ones go`() async throws {
     let account = try await world.add("wang")
     let grant = try await world.enter(account)
-    let used = try await world.own.renewRecoveryCodes(
-      of: grant.account, password: OperatorWorld.password, code: world.code(of: account), address: "192.0.2.7")
+    let used = try await world.own.renewRecoveryCodes(world.proof(grant))
     guard case .refused = used else {
       Issue.record("a used code was taken")
       return
     }
     world.clock.advance(by: .seconds(30))
-    let outcome = try await world.own.renewRecoveryCodes(
-      of: grant.account, password: OperatorWorld.password, code: world.code(of: account), address: "192.0.2.7")
+    let outcome = try await world.own.renewRecoveryCodes(world.proof(grant))
     guard case .done(let codes) = outcome else {
       Issue.record("not renewed")
       return
@@ -77,16 +75,30 @@ import Testing
     #expect(stored == Set(codes.map { $0.digest(by: world.secrets) }))
   }
 
+  /// The token, or why there is none.
+  private func make(
+    _ proof: OperatorProof, _ lifetime: Duration = .seconds(3600)
+  ) async throws -> (made: (OperatorToken, OperatorTokenText)?, why: String?) {
+    let outcome = try await world.own.makeToken(
+      proof, label: "script", rights: ["read-exams"], until: world.clock.now() + lifetime)
+    switch outcome {
+    case .done(.success(let made)): return (made, nil)
+    case .done(.failure(let refusal)): return (nil, "\(refusal)")
+    case .refused: return (nil, try await world.refusals().last)
+    case .weakPassword, .wait: return (nil, "other")
+    }
+  }
+
   @Test func `a token works until its day, its revocation or its owner's end`() async throws {
     let account = try await world.add("wang")
-    func make(_ lifetime: Duration) async throws -> Result<(OperatorToken, OperatorTokenText), OwnAccount.TokenRefusal>
-    {
-      try await world.own.makeToken(
-        of: account.id, label: "script", rights: ["read-exams"], until: world.clock.now() + lifetime)
+    let grant = try await world.enter(account)
+    func next() async throws -> OperatorProof {
+      world.clock.advance(by: .seconds(30))
+      return try await world.proof(grant)
     }
-    #expect(try await make(.seconds(59)).refusal == .expiry)
-    #expect(try await make(.seconds(367 * 86_400)).refusal == .expiry)
-    let (first, text) = try await make(.seconds(3600)).get()
+    #expect(try await make(next(), .seconds(59)).why == "expiry")
+    #expect(try await make(next(), .seconds(367 * 86_400)).why == "expiry")
+    let (first, text) = try #require(await make(next()).made)
     #expect(text.text.hasPrefix("fap_") && text.text.count == 68 && "\(text)" == "OperatorTokenText(redacted)")
     func reason() async throws -> String? {
       switch try await world.recognition.token(withDigest: text.digest(by: world.secrets)) {
@@ -103,8 +115,49 @@ import Testing
     #expect(try await world.own.revoke(first.id, of: account.id))
     #expect(try await !world.own.revoke(first.id, of: account.id))
     #expect(try await reason() == "token-revoked")
-    #expect(try await world.actions() == [.operatorTokenMade, .operatorTokenRevoked])
-    for _ in 1...20 { _ = try await make(.seconds(3600)).get() }
-    #expect(try await make(.seconds(3600)).refusal == .tooMany)
+    #expect(try await world.actions() == [.operatorSignedIn, .operatorTokenMade, .operatorTokenRevoked])
+    for _ in 1...20 { #expect(try await make(next()).why == nil) }
+    #expect(try await make(next()).why == "tooMany")
+  }
+
+  @Test func `a token wants password and code, and a session that nobody has ended`() async throws {
+    let account = try await world.add("wang")
+    let grant = try await world.enter(account)
+    #expect(try await make(world.proof(grant)).why == "used-code")
+    world.clock.advance(by: .seconds(30))
+    #expect(try await make(world.proof(grant, password: "wrong password here")).why == "wrong-password")
+    #expect(try await make(world.proof(grant, code: "ACDE-FGHJ")).why == "wrong-recovery-code")
+    // Each of these was let in before, and comes too late.
+    let proof = try await world.proof(grant)
+    _ = try await world.own.end(grant.session.id, of: account.id, .signedOut)
+    #expect(try await make(proof).why == "session-over")
+    let later = try await world.enter(account)
+    world.clock.advance(by: .seconds(30))
+    let late = try await world.proof(later)
+    _ = try await world.administration.reset(.id(account.id), by: .service)
+    #expect(try await make(late).why == "session-over")
+    guard case .refused = try await world.own.renewRecoveryCodes(late) else {
+      Issue.record("new codes after a reset")
+      return
+    }
+    #expect(try await world.store.operatorFile(.id(account.id)).tokens == [])
+    #expect(try await world.store.operatorFile(.id(account.id)).account?.recoveryDigests == [])
+  }
+
+  @Test func `a new password ends the tokens, too`() async throws {
+    let account = try await world.add("wang")
+    let grant = try await world.enter(account)
+    world.clock.advance(by: .seconds(30))
+    let (_, text) = try #require(await make(world.proof(grant)).made)
+    _ = try await world.own.changePassword(
+      of: grant.account, in: grant.session.id, from: OperatorWorld.password, to: "a river of 29 stones",
+      at: OperatorWorld.origin)
+    guard
+      case .over("token-revoked", _) = try await world.recognition.token(
+        withDigest: text.digest(by: world.secrets))
+    else {
+      Issue.record("the token works")
+      return
+    }
   }
 }

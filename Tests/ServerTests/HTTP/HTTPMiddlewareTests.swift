@@ -48,6 +48,25 @@ struct HTTPMiddlewareTests {
     #expect(middleware.client(peer: peer, forwarded: forwarded) == client)
   }
 
+  @Test(arguments: [
+    ("127.0.0.1", nil, true), ("::1", nil, true), ("192.0.2.7", nil, false),
+    // A proxy on this machine speaks for others, also where those come from here.
+    ("127.0.0.2", "192.0.2.7", false), ("127.0.0.2", "127.0.0.1", false),
+    // One that nobody trusts speaks for nobody.
+    ("127.0.0.1", "192.0.2.7", true), ("192.0.2.7", "127.0.0.1", false),
+  ])
+  func `tells who comes from this machine from whom a proxy on it passes on`(
+    _ peer: String, _ forwarded: String?, _ isThisMachine: Bool
+  ) async throws {
+    let middleware = ClientAddress(trustedProxies: [try #require(AddressRange("127.0.0.2"))])
+    var headers: HTTPHeaders = [:]
+    headers["X-Forwarded-For"] = forwarded
+    let response = await middleware.respond(to: try Self.request(headers, peer: peer)) { request in
+      HTTPResponse(status: request.signInOrigin.isThisMachine ? 200 : 404)
+    }
+    #expect(response.status == (isThisMachine ? 200 : 404))
+  }
+
   @Test
   func `answers 503 beyond the in-flight limit, but lets exempt routes in`() async throws {
     let limit = InFlightLimit(1, exempt: ["/healthz"])

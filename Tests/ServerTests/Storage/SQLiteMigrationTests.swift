@@ -141,6 +141,7 @@ import Testing
     ["audit_key", "audit_head"],
     ["webhook_endpoint", "webhook_delivery"],
     ["helpdesk_case", "case_attempt", "case_entry", "case_frame"],
+    [],
   ]
 
   /// One row for every table of each version, as that version's release could have written it.
@@ -240,6 +241,10 @@ import Testing
     INSERT INTO case_entry SELECT 1, id, 2, 'me', 'noted', 'test-1', x'00' FROM helpdesk_case;
     INSERT INTO case_frame SELECT 1, x'0d0d0d0d0d0d0d0d0d0d0d0d0d0d0d0d', id, 2, 9000000000000000, 'test-1', x'00'
       FROM helpdesk_case;
+    """,
+    """
+    UPDATE operator_account SET signed_in_at = 1, failed_sign_ins = 2;
+    UPDATE operator_second_factor SET wrong_codes = 3;
     """,
   ]
 }

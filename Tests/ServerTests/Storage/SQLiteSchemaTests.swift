@@ -97,8 +97,12 @@ import Testing
     expectConstraint("UPDATE operator_account SET set_up_digest = zeroblob(32)")
     expectConstraint("UPDATE operator_session SET ended_at = 1")
     expectConstraint(
-      "INSERT INTO operator_account SELECT randomblob(16), name, role, scope, 0, 'x', NULL, NULL, 1 FROM operator_account"
-    )
+      """
+      INSERT INTO operator_account (id, name, role, scope, is_disabled, password_hash, created_at)
+      SELECT randomblob(16), name, role, scope, 0, 'x', 1 FROM operator_account
+      """)
+    expectConstraint("UPDATE operator_account SET failed_sign_ins = -1")
+    expectConstraint("UPDATE operator_second_factor SET wrong_codes = -1")
   }
 
   @Test func `refuses a reference in another exam than its candidate's`() async throws {

@@ -19,6 +19,8 @@ extension StoreConformance {
       first.exams = .some([other.id])
       first.isDisabled = true
       first.secondFactor?.lastStep = 57
+      first.secondFactor?.wrongCodes = 99
+      first.signIns = SignInHistory(lastAt: StoreWorld.now, failures: 7)
       first.recoveryDigests.removeFirst()
       try await store.updateOperator(.id(first.id)) { [first] _ in OperatorStep((), account: first) }
       #expect(try await store.operatorFile(.name(first.name)).account == first)

@@ -11,9 +11,13 @@ extension AuditEvent {
 
   /// Somebody was not let in; by the service, since nobody knows who it was.
   ///
-  /// - Parameter name: of an account that there is: what else was typed there may be a password.
-  static func operatorRefused(_ refusal: SignInRefusal, _ name: OperatorName?, at now: Instant) -> AuditEvent {
-    var details: [String: String] = [:]
+  /// - Parameters:
+  ///   - name: of an account that there is: what else was typed there may be a password.
+  ///   - address: by its keyed hash, as candidates' events have it.
+  static func operatorRefused(
+    _ refusal: SignInRefusal, _ name: OperatorName?, from address: String, at now: Instant
+  ) -> AuditEvent {
+    var details = ["address": address]
     details["operator"] = name?.text
     return AuditEvent(
       at: now, actor: .service, action: .operatorRefused, reasons: [refusal.rawValue], details: details)

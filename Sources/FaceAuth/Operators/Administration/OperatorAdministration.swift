@@ -97,20 +97,24 @@ package struct OperatorAdministration: Sendable {
     }
   }
 
-  /// Ends all sessions of an account.
+  /// Signs somebody out everywhere: ends all sessions of an account, and revokes its tokens.
   ///
   /// - Returns: how many there were.
   /// - Throws: ``StoreFault``.
-  package func endSessions(of key: OperatorKey, by actor: AuditActor) async throws -> Result<Int, Refusal> {
+  package func endSessions(
+    of key: OperatorKey, by actor: AuditActor
+  ) async throws -> Result<(sessions: Int, tokens: Int), Refusal> {
     let now = clock.now()
     return try await stores.operators.updateOperator(key) { file in
       guard let account = file.account else { return OperatorStep(.failure(.unknownOperator)) }
       return OperatorStep(
-        .success(file.sessions.count), sessions: file.sessions.map { $0.ended(.endedByAdministrator, at: now) },
+        .success((file.sessions.count, file.tokens.count)),
+        sessions: file.sessions.map { $0.ended(.endedByAdministrator, at: now) },
+        tokens: file.tokens.map { $0.revoked(at: now) },
         events: [
           AuditEvent(
             .operatorSessionsEnded, of: account.name, by: actor, at: now,
-            details: ["sessions": String(file.sessions.count)])
+            details: ["sessions": String(file.sessions.count), "tokens": String(file.tokens.count)])
         ])
     }
   }

@@ -3,4 +3,6 @@ package struct OperatorGrant: Sendable {
   package let account: OperatorAccount
   package let session: OperatorSession
   package let token: OperatorSessionToken
+  /// What went before: the sign-in before this one, and what failed since.
+  package let before: SignInHistory
 }

@@ -23,8 +23,9 @@ package struct OperatorRecognition: Sendable {
     case unknown
   }
 
+  /// - Parameter isUse: whether it is noted as a use.
   /// - Throws: ``StoreFault``.
-  package func session(_ token: OperatorSessionToken) async throws -> Outcome<OperatorSession> {
+  package func session(_ token: OperatorSessionToken, isUse: Bool = true) async throws -> Outcome<OperatorSession> {
     guard let (session, account) = try await store.operatorSession(withDigest: token.digest(by: secrets)) else {
       return .unknown
     }
@@ -37,21 +38,22 @@ package struct OperatorRecognition: Sendable {
     case .clockMovedBack: return .over("clock-moved-back", account.name)
     }
     guard !account.isDisabled, account.isSetUp else { return .over("account-disabled", account.name) }
-    if now >= session.seenAt + Self.precision {
+    if isUse, now >= session.seenAt + Self.precision {
       // Best effort: the session runs out sooner, which errs on the safe side.
       try? await store.noteUse(ofSession: session.id, at: now)
     }
     return .recognised(session, account)
   }
 
+  /// - Parameter isUse: whether it is noted as a use.
   /// - Throws: ``StoreFault``.
-  package func token(withDigest digest: [UInt8]) async throws -> Outcome<OperatorToken> {
+  package func token(withDigest digest: [UInt8], isUse: Bool = true) async throws -> Outcome<OperatorToken> {
     guard let (token, account) = try await store.operatorToken(withDigest: digest) else { return .unknown }
     let now = clock.now()
     if token.revokedAt != nil { return .over("token-revoked", account.name) }
     guard token.isUsable(at: now) else { return .over("token-expired", account.name) }
     guard !account.isDisabled, account.isSetUp else { return .over("account-disabled", account.name) }
-    if token.lastUsedAt.map({ now >= $0 + Self.precision }) ?? true {
+    if isUse, token.lastUsedAt.map({ now >= $0 + Self.precision }) ?? true {
       // Best effort: it only tells its owner whether somebody uses it.
       try? await store.noteUse(ofToken: token.id, at: now)
     }

@@ -44,8 +44,8 @@ package struct OperatorSetUp: Sendable {
     let name = OperatorName(typedName)
     // Before the code is looked at, so that it tells nothing of it.
     if let name, let fault = PasswordPolicy.fault(of: password, for: name) { return .weakPassword(fault) }
-    let attempt = try await gate.attempt(typedName, from: origin.subnet, at: clock.now()) {
-      try await begin(name, code.digest(by: secrets), password: password)
+    let attempt = try await gate.attempt(typedName, from: origin, at: clock.now()) { address in
+      try await begin(name, code.digest(by: secrets), password: password, from: address)
     }
     switch attempt {
     case .wait(let until): return .wait(until: until)
@@ -55,22 +55,23 @@ package struct OperatorSetUp: Sendable {
   }
 
   private func begin(
-    _ name: OperatorName?, _ code: [UInt8], password: String
+    _ name: OperatorName?, _ code: [UInt8], password: String, from address: String
   ) async throws -> Result<(TOTPSecret, OperatorName), SignInRefusal> {
     let now = clock.now()
     guard let name, let account = try await stores.operators.operatorFile(.name(name)).account else {
-      try await stores.audit.append(.operatorRefused(.unknownName, nil, at: now))
+      try await stores.audit.append(.operatorRefused(.unknownName, nil, from: address, at: now))
       return .failure(.unknownName)
     }
     if let refusal = Self.refusal(of: code, for: account, at: now) {
-      try await stores.audit.append(.operatorRefused(refusal, name, at: now))
-      return .failure(refusal)
+      return try await stores.operators.updateOperator(.name(name)) { file in
+        .refused(refusal, file.account, from: address, at: now)
+      }
     }
     let hash = try await secrets.hashPassword(password)
     let secret = TOTPSecret.random(using: secrets)
     return try await stores.operators.updateOperator(.name(name)) { file in
       guard var account = file.account, Self.refusal(of: code, for: account, at: now) == nil else {
-        return OperatorStep(.failure(.wrongSetUpCode), events: [.operatorRefused(.wrongSetUpCode, name, at: now)])
+        return .refused(.wrongSetUpCode, file.account, from: address, at: now)
       }
       account.passwordHash = hash
       account.secondFactor = SecondFactor(secret: secret)
@@ -85,9 +86,9 @@ package struct OperatorSetUp: Sendable {
   package func complete(
     name typedName: String, code: OneTimeCode, answer: String, from origin: SignInOrigin
   ) async throws -> Completion {
-    let attempt = try await gate.attempt(typedName, from: origin.subnet, at: clock.now()) {
+    let attempt = try await gate.attempt(typedName, from: origin, at: clock.now()) { address in
       try await complete(
-        OperatorName(typedName), code.digest(by: secrets), SecondFactorAnswer(typed: answer), from: origin)
+        OperatorName(typedName), code.digest(by: secrets), SecondFactorAnswer(typed: answer), from: origin, address)
     }
     switch attempt {
     case .wait(let until): return .wait(until: until)
@@ -97,11 +98,12 @@ package struct OperatorSetUp: Sendable {
   }
 
   private func complete(
-    _ name: OperatorName?, _ code: [UInt8], _ answer: SecondFactorAnswer, from origin: SignInOrigin
+    _ name: OperatorName?, _ code: [UInt8], _ answer: SecondFactorAnswer, from origin: SignInOrigin,
+    _ address: String
   ) async throws -> Result<(OperatorGrant, [OneTimeCode]), SignInRefusal> {
     let now = clock.now()
     guard let name else {
-      try await stores.audit.append(.operatorRefused(.unknownName, nil, at: now))
+      try await stores.audit.append(.operatorRefused(.unknownName, nil, from: address, at: now))
       return .failure(.unknownName)
     }
     let codes = (0..<Self.recoveryCodes).map { _ in OneTimeCode.random(using: secrets) }
@@ -110,29 +112,28 @@ package struct OperatorSetUp: Sendable {
     let digest = token.digest(by: secrets)
     let (judge, limits) = (SignInJudge(secrets), limits)
     return try await stores.operators.updateOperator(.name(name)) { file in
-      guard let old = file.account else {
-        return OperatorStep(.failure(.unknownName), events: [.operatorRefused(.unknownName, nil, at: now)])
+      guard let old = file.account else { return .refused(.unknownName, nil, from: address, at: now) }
+      if let refusal = Self.refusal(of: code, for: old, at: now) {
+        return .refused(refusal, old, from: address, at: now)
       }
-      func refused(_ refusal: SignInRefusal) -> OperatorStep<Result<(OperatorGrant, [OneTimeCode]), SignInRefusal>> {
-        OperatorStep(.failure(refusal), events: [.operatorRefused(refusal, old.name, at: now)])
-      }
-      if let refusal = Self.refusal(of: code, for: old, at: now) { return refused(refusal) }
       var account: OperatorAccount
       switch judge.use(answer, of: old, at: now) {
-      case .failure(let refusal): return refused(refusal)
+      case .failure(let refusal): return .refused(refusal, old, from: address, at: now)
       case .success(let (used, _)): account = used
       }
       account.setUp = nil
       account.recoveryDigests = digests
+      account.signIns.succeed(at: now)
       let session = OperatorSession(
         id: .random(), operatorID: account.id, digest: digest, openedAt: now, openedFrom: origin.address)
       return OperatorStep(
-        .success((OperatorGrant(account: account, session: session, token: token), codes)), account: account,
+        .success((OperatorGrant(account: account, session: session, token: token, before: old.signIns), codes)),
+        account: account,
         sessions: file.opening(session, under: limits, at: now),
         events: [
           AuditEvent(
             .operatorSetUp, of: account.name, by: .operatorNamed(account.name.text), at: now,
-            details: ["session": "\(session.id)"])
+            details: ["session": "\(session.id)", "address": address])
         ])
     }
   }

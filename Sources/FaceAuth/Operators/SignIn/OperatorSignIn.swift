@@ -31,8 +31,9 @@ package struct OperatorSignIn: Sendable {
   package func signIn(
     name typedName: String, password: String, code: String, from origin: SignInOrigin
   ) async throws -> Outcome {
-    let attempt = try await gate.attempt(typedName, from: origin.subnet, at: clock.now()) {
-      try await signIn(OperatorName(typedName), password: password, SecondFactorAnswer(typed: code), from: origin)
+    let attempt = try await gate.attempt(typedName, from: origin, at: clock.now()) { address in
+      try await signIn(
+        OperatorName(typedName), password: password, SecondFactorAnswer(typed: code), from: origin, address)
     }
     switch attempt {
     case .wait(let until): return .wait(until: until)
@@ -42,7 +43,8 @@ package struct OperatorSignIn: Sendable {
   }
 
   private func signIn(
-    _ name: OperatorName?, password: String, _ answer: SecondFactorAnswer, from origin: SignInOrigin
+    _ name: OperatorName?, password: String, _ answer: SecondFactorAnswer, from origin: SignInOrigin,
+    _ address: String
   ) async throws -> Result<OperatorGrant, SignInRefusal> {
     var stored: PasswordHash?
     if let name { stored = try await stores.operators.operatorFile(.name(name)).account?.passwordHash }
@@ -50,29 +52,28 @@ package struct OperatorSignIn: Sendable {
     // Hashing took a while; the code's time is now.
     let now = clock.now()
     guard let name else {
-      try await stores.audit.append(.operatorRefused(.unknownName, nil, at: now))
+      try await stores.audit.append(.operatorRefused(.unknownName, nil, from: address, at: now))
       return .failure(.unknownName)
     }
     let token = OperatorSessionToken.random(using: secrets)
     let digest = token.digest(by: secrets)
     let (judge, limits) = (SignInJudge(secrets), limits)
     return try await stores.operators.updateOperator(.name(name)) { file in
-      guard let old = file.account else {
-        return OperatorStep(.failure(.unknownName), events: [.operatorRefused(.unknownName, nil, at: now)])
-      }
+      guard let old = file.account else { return .refused(.unknownName, nil, from: address, at: now) }
       switch judge.judge(old, password: verified, answer, at: now) {
-      case .failure(let refusal):
-        return OperatorStep(.failure(refusal), events: [.operatorRefused(refusal, old.name, at: now)])
-      case .success(let (account, way)):
+      case .failure(let refusal): return .refused(refusal, old, from: address, at: now)
+      case .success((var account, let way)):
+        account.signIns.succeed(at: now)
         let session = OperatorSession(
           id: .random(), operatorID: account.id, digest: digest, openedAt: now, openedFrom: origin.address)
         return OperatorStep(
-          .success(OperatorGrant(account: account, session: session, token: token)), account: account,
+          .success(OperatorGrant(account: account, session: session, token: token, before: old.signIns)),
+          account: account,
           sessions: file.opening(session, under: limits, at: now),
           events: [
             AuditEvent(
               .operatorSignedIn, of: account.name, by: .operatorNamed(account.name.text), at: now,
-              details: ["second-factor": way.rawValue, "session": "\(session.id)"])
+              details: ["second-factor": way.rawValue, "session": "\(session.id)", "address": address])
           ])
       }
     }

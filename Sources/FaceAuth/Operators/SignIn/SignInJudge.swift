@@ -36,8 +36,11 @@ package struct SignInJudge: Sendable {
     switch answer {
     case .code(let code):
       switch TOTP(secrets).judge(code, of: factor, at: now) {
+      // Also the right one, or the hundredth guess would not be the last.
+      case _ where factor.isPutAside: return .failure(.tooManyCodes)
       case .accepted(let step):
         factor.lastStep = step
+        factor.wrongCodes = 0
         account.secondFactor = factor
         return .success((account, .authenticator))
       case .wrong: return .failure(.wrongCode)
@@ -49,6 +52,7 @@ package struct SignInJudge: Sendable {
       guard account.recoveryDigests.remove(code.digest(by: secrets)) != nil else {
         return .failure(.wrongRecoveryCode)
       }
+      account.secondFactor?.wrongCodes = 0
       return .success((account, .recoveryCode))
     }
   }

@@ -18,17 +18,19 @@ package struct AccessControl: Sendable {
   /// Who asks.
   ///
   /// - Throws: `Problem`: 401 where nobody known does, 403 for what another site may have sent; ``StoreFault``.
-  package func caller(of request: HTTPRequest) async throws -> Caller {
+  package func caller(of request: HTTPRequest) async throws -> Caller { try await caller(of: request, isUse: true) }
+
+  private func caller(of request: HTTPRequest, isUse: Bool) async throws -> Caller {
     guard request.headers["Authorization"] == nil, let operators else {
       guard let text = request.bearerToken else { throw ServiceProblem.tokenRequired.problem() }
       let digest = secrets.digest(Array(text.utf8))
       if let token = tokens.token(withHash: digest) { return Caller(name: token.name, role: token.role) }
-      guard let caller = try await operators?.holder(ofTokenWith: digest, in: request) else {
+      guard let caller = try await operators?.holder(ofTokenWith: digest, in: request, isUse: isUse) else {
         throw ServiceProblem.invalidToken.problem()
       }
       return caller
     }
-    return try await operators.signedIn(request)
+    return try await operators.signedIn(request, isUse: isUse)
   }
 
   /// Who asks, if they have the right.
@@ -41,6 +43,15 @@ package struct AccessControl: Sendable {
       throw ServiceProblem.noRight.problem()
     }
     return caller
+  }
+
+  /// Whether a stream that began under a right may go on: its caller still has all that it took.
+  ///
+  /// No use of the session, which runs out under a page that nobody touches. A store that fails now ends the stream: its
+  /// client comes back and is looked at anew.
+  func mayGoOn(_ right: AccessRight, _ request: HTTPRequest, as caller: Caller) async -> Bool {
+    guard let present = try? await self.caller(of: request, isUse: false) else { return false }
+    return present.name == caller.name && present.exams == caller.exams && present.rights.contains(right)
   }
 
   /// A route for holders of the right.

@@ -10,9 +10,10 @@ struct OperatorAccess: Sendable {
 
   /// Nil where nobody has such a token, or not any more.
   ///
+  /// - Parameter isUse: whether it is noted as a use.
   /// - Throws: ``StoreFault``.
-  func holder(ofTokenWith digest: [UInt8], in request: HTTPRequest) async throws -> Caller? {
-    switch try await recognition.token(withDigest: digest) {
+  func holder(ofTokenWith digest: [UInt8], in request: HTTPRequest, isUse: Bool) async throws -> Caller? {
+    switch try await recognition.token(withDigest: digest, isUse: isUse) {
     case .recognised(let token, let account):
       return Caller(account, rights: Set(token.rights.compactMap { AccessRight(named: $0) }))
     case .over(let reason, let name):
@@ -25,12 +26,13 @@ struct OperatorAccess: Sendable {
 
   /// Whose cookie it is.
   ///
+  /// - Parameter isUse: whether it is noted as a use.
   /// - Throws: `Problem`: 401 without a live session, 403 where another site may have sent what would change something;
   ///   ``StoreFault``.
-  func signedIn(_ request: HTTPRequest) async throws -> Caller {
+  func signedIn(_ request: HTTPRequest, isUse: Bool) async throws -> Caller {
     guard let text = cookie.value(in: request) else { throw ServiceProblem.tokenRequired.problem() }
     guard let token = OperatorSessionToken(text: text) else { throw over() }
-    switch try await recognition.session(token) {
+    switch try await recognition.session(token, isUse: isUse) {
     case .unknown: throw over()
     case .over(let reason, let name):
       await refusals.note(reason, by: name.text, in: request)

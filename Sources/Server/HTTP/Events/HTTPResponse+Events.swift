@@ -3,8 +3,11 @@ extension HTTPResponse {
   ///
   /// The sequence is read ahead of a slow client by nothing but what it buffers by itself: give `AsyncStream` a bounded
   /// buffer.
+  ///
+  /// - Parameter mayGoOn: is asked at each heartbeat, and ends the stream by saying no.
   package static func events<Events: AsyncSequence & Sendable>(
-    _ events: Events, heartbeat interval: Duration = .seconds(15)
+    _ events: Events, heartbeat interval: Duration = .seconds(15),
+    while mayGoOn: @escaping @Sendable () async -> Bool = { true }
   ) -> HTTPResponse where Events.Element == ServerSentEvent {
     let headers: HTTPHeaders = [
       "Content-Type": ServerSentEvent.contentType,
@@ -23,11 +26,13 @@ extension HTTPResponse {
           group.addTask {
             while true {
               try await Task.sleep(for: interval)
+              guard await mayGoOn() else { return }
               try await turns.write(ServerSentEvent.heartbeat)
             }
           }
           defer { group.cancelAll() }
-          // Whichever ends first ends the stream: the events by themselves, either by an error.
+          // Whichever ends first ends the stream: the events by themselves, the heartbeat when it may not go on, either by
+          // an error.
           try await group.next()
         }
       })

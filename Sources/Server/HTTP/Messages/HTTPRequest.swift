@@ -8,6 +8,8 @@ package struct HTTPRequest: Sendable {
   package let peer: String
   /// The address that the request came from, as far as it can be trusted; `ClientAddress` sets it.
   package var client: String
+  /// Whether a trusted proxy passed it on for somebody else; `ClientAddress` sets it.
+  package var isForwarded = false
   /// Names this request in logs and answers; `RequestIdentifier` sets it.
   package var id = ""
   /// The pattern of the route that was matched, for metrics: a label with few values, unlike the path.

@@ -11,7 +11,9 @@ package struct ClientAddress: HTTPMiddleware {
 
   package func respond(to request: HTTPRequest, next: HTTPResponder) async -> HTTPResponse {
     var request = request
-    request.client = client(peer: request.peer, forwarded: request.headers.values("X-Forwarded-For"))
+    let forwarded = request.headers.values("X-Forwarded-For")
+    request.client = client(peer: request.peer, forwarded: forwarded)
+    request.isForwarded = !forwarded.isEmpty && IPAddress(request.peer).map(isTrusted) == true
     return await next(request)
   }
 

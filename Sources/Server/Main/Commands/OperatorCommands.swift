@@ -126,7 +126,7 @@ struct OperatorReset: Command {
 /// `faceauth operator end-sessions`: signs somebody out everywhere.
 struct OperatorEndSessions: Command {
   let words = ["operator", "end-sessions"]
-  let summary = Bilingual("Ends all sessions of an operator", "结束工作人员的全部会话")
+  let summary = Bilingual("Ends all sessions and tokens of an operator", "结束工作人员的全部会话与个人令牌")
   let operands = Operands.one("NAME")
   let options = ConfigurationOptions.all
 
@@ -136,8 +136,9 @@ struct OperatorEndSessions: Command {
       try await administration.endSessions(of: .name(name), by: .service)
     }
     switch outcome {
-    case .success(let count):
-      context.errors("\(Bilingual("sessions ended: \(count)", "已结束会话：\(count)"))")
+    case .success(let (sessions, tokens)):
+      context.errors(
+        "\(Bilingual("sessions ended: \(sessions), tokens revoked: \(tokens)", "已结束会话：\(sessions)，已撤销令牌：\(tokens)"))")
       return .success
     case .failure(let refusal): throw OperatorArguments.failure(refusal)
     }

@@ -2,7 +2,7 @@
 export const texts = {
   zh: {
     "account.password": "修改密码",
-    "account.password-help": "修改后，您的其他会话都会结束。",
+    "account.password-help": "修改后，您的其他会话会结束，个人令牌会撤销。",
     "account.present": "现在的密码",
     "account.new": "新密码（12 到 128 个字符）",
     "account.again": "再输一遍新密码",
@@ -66,7 +66,7 @@ export const texts = {
   },
   en: {
     "account.password": "Change the password",
-    "account.password-help": "All your other sessions end with it.",
+    "account.password-help": "All your other sessions end with it, and your personal tokens are revoked.",
     "account.present": "Present password",
     "account.new": "New password (12 to 128 characters)",
     "account.again": "The new password again",

@@ -44,7 +44,7 @@ onSubmit("password-form", "password-submit", async () => {
   await ask("PUT", "/v1/operator/password", { json });
   byID("password-form").reset();
   notice(t("account.changed"), "good");
-  await readSessions();
+  await Promise.all([readSessions(), readTokens()]);
 }, atField("password", "new-password"));
 
 onSubmit("codes-form", "codes-submit", async () => {
@@ -98,16 +98,19 @@ onSubmit("token-form", "token-submit", async () => {
   const rights = [...byID("rights").querySelectorAll("input:checked")].map(({ value }) => value);
   byID("rights-error").hidden = rights.length > 0;
   write(byID("rights-error"), rights.length ? "" : t("account.rights-missing"));
-  if (!filled("label") || !rights.length) return;
+  if (!filled("label", "token-password", "token-code") || !rights.length) return;
   const expires = new Date(Date.now() + Number(byID("days").value) * day).toISOString().replace(/\.\d+Z$/, "Z");
-  const json = { label: byID("label").value.trim(), rights, expires_at: expires };
+  const json = {
+    label: byID("label").value.trim(), rights, expires_at: expires,
+    password: byID("token-password").value, code: byID("token-code").value.trim(),
+  };
   const made = await ask("POST", "/v1/operator/tokens", { json });
   byID("token-form").reset();
   write(byID("token"), made.token);
   byID("token-once").hidden = false;
   byID("token-copy").focus();
   await readTokens();
-});
+}, atField("token-password", ""));
 
 /** In words, where the page knows the right. */
 const rightText = (right) => (known.has(right) ? t(`right.${right}`) : right);

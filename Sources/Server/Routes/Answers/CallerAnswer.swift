@@ -15,8 +15,13 @@ struct CallerAnswer: Encodable {
   let session: OperatorSessionAnswer?
   /// Codes that are left, for an account.
   let recoveryCodesLeft: Int?
+  /// Only in the answer to a sign-in; absent at the first.
+  let lastSignedInAt: String?
+  /// Only in the answer to a sign-in: tries since the last one that were refused.
+  let failedSignIns: Int?
 
-  init(_ caller: Caller, limits: OperatorSessionLimits) {
+  /// - Parameter before: what went before the sign-in that this answers.
+  init(_ caller: Caller, limits: OperatorSessionLimits, before: SignInHistory? = nil) {
     name = caller.name
     role = caller.role.rawValue
     allExams = caller.exams == .all
@@ -26,6 +31,8 @@ struct CallerAnswer: Encodable {
     crossSiteToken = caller.session?.crossSiteToken
     session = caller.session.map { OperatorSessionAnswer($0.session, limits: limits, current: $0.session.id) }
     recoveryCodesLeft = caller.account?.recoveryDigests.count
+    lastSignedInAt = before?.lastAt.map(UTCTime.text)
+    failedSignIns = before?.failures
   }
 
   private enum CodingKeys: String, CodingKey {
@@ -34,5 +41,7 @@ struct CallerAnswer: Encodable {
     case account = "operator"
     case crossSiteToken = "csrf_token"
     case recoveryCodesLeft = "recovery_codes_left"
+    case lastSignedInAt = "last_signed_in_at"
+    case failedSignIns = "failed_sign_ins"
   }
 }

@@ -71,7 +71,10 @@ struct BatchRoutes: Sendable {
     let batch = try await stores.batches.batch(in: request)
     guard let slot = slots.take() else { throw Problem.overloaded }
     return .events(
-      BatchProgressSequence(store: stores.batches, batch: batch.id, slot: slot), heartbeat: heartbeat)
+      BatchProgressSequence(store: stores.batches, batch: batch.id, slot: slot), heartbeat: heartbeat
+    ) {
+      await access.mayGoOn(.readCandidates, request, as: caller)
+    }
   }
 
   private func result(_ request: HTTPRequest, _ caller: Caller) async throws -> HTTPResponse {

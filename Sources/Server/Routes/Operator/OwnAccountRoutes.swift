@@ -43,7 +43,7 @@ struct OwnAccountRoutes: Sendable {
     let body = try JSONObjectReader(request.body, known: ["password", "new_password"])
     let outcome = try await own.changePassword(
       of: account, in: signedIn.session.id, from: body.password("password"), to: body.password("new_password"),
-      address: request.clientSubnet)
+      at: request.signInOrigin)
     try check(outcome)
     return HTTPResponse(status: 204)
   }
@@ -52,9 +52,7 @@ struct OwnAccountRoutes: Sendable {
     _ request: HTTPRequest, _ account: OperatorAccount, _ signedIn: SignedInSession
   ) async throws -> HTTPResponse {
     let body = try JSONObjectReader(request.body, known: ["password", "code"])
-    let outcome = try await own.renewRecoveryCodes(
-      of: account, password: body.password("password"), code: body.text("code", 1...64),
-      address: request.clientSubnet)
+    let outcome = try await own.renewRecoveryCodes(Self.proof(in: body, request, account, signedIn))
     return try .json(["recovery_codes": try check(outcome).map(\.grouped)])
   }
 
@@ -87,7 +85,7 @@ struct OwnAccountRoutes: Sendable {
   private func makeToken(
     _ request: HTTPRequest, _ account: OperatorAccount, _ signedIn: SignedInSession
   ) async throws -> HTTPResponse {
-    let body = try JSONObjectReader(request.body, known: ["label", "rights", "expires_at"])
+    let body = try JSONObjectReader(request.body, known: ["label", "rights", "expires_at", "password", "code"])
     let label = try body.text("label", 1...60)
     // Whoever steals a token must not be able to make an account that outlives it.
     let grantable = AccessRole(account.role).rights.subtracting([.manageOperators])
@@ -96,9 +94,10 @@ struct OwnAccountRoutes: Sendable {
       let names = grantable.map(\.name).sorted().joined(separator: ", ")
       throw JSONObjectReader.fault(at: "rights", "must be rights of your role: \(names)")
     }
-    let made = try await own.makeToken(
-      of: account.id, label: label, rights: Set(rights), until: body.time("expires_at", in: .gmt))
-    switch made {
+    let outcome = try await own.makeToken(
+      Self.proof(in: body, request, account, signedIn), label: label, rights: Set(rights),
+      until: body.time("expires_at", in: .gmt))
+    switch try check(outcome) {
     case .success(let (token, text)): return try .json(OperatorTokenAnswer(token, text: text), status: 201)
     case .failure(let refusal): throw Problem(refusal)
     }
@@ -110,6 +109,14 @@ struct OwnAccountRoutes: Sendable {
     let id = try request.identifier("own", of: OperatorToken.self, otherwise: .unknownToken)
     guard try await own.revoke(id, of: account.id) else { throw ServiceProblem.unknownToken.problem() }
     return HTTPResponse(status: 204)
+  }
+
+  private static func proof(
+    in body: JSONObjectReader, _ request: HTTPRequest, _ account: OperatorAccount, _ signedIn: SignedInSession
+  ) throws -> OperatorProof {
+    OperatorProof(
+      account: account, session: signedIn.session.id, password: try body.password("password"),
+      code: try body.text("code", 1...64), origin: request.signInOrigin)
   }
 
   @discardableResult

@@ -70,7 +70,8 @@ struct SignInRoutes: Sendable {
       session: grant.session, crossSiteToken: grant.token.crossSiteToken(by: secrets))
     let caller = Caller(grant.account, session: session)
     return try .json(
-      content(CallerAnswer(caller, limits: limits)), headers: ["Set-Cookie": cookie.setting(grant.token)])
+      content(CallerAnswer(caller, limits: limits, before: grant.before)),
+      headers: ["Set-Cookie": cookie.setting(grant.token)])
   }
 
   /// No other site signs somebody in, be it to an account of its own.
@@ -87,8 +88,4 @@ struct SignInRoutes: Sendable {
       case recoveryCodes = "recovery_codes"
     }
   }
-}
-
-extension HTTPRequest {
-  fileprivate var signInOrigin: SignInOrigin { SignInOrigin(address: client, subnet: clientSubnet) }
 }

@@ -26,7 +26,6 @@ extension Problem {
       switch refusal {
       case .tooMany: ServiceProblem.tooManyTokens.problem()
       case .expiry: JSONObjectReader.fault(at: "expires_at", "must be a minute to a year from now")
-      case .gone: ServiceProblem.signInRequired.problem()
       }
   }
 }

@@ -8,15 +8,22 @@ import Testing
   @Test func `a token has the rights that were asked for, and shows when it was used`() async throws {
     let world = try await ServiceWorld()
     let browser = try await world.browser("wang", as: .auditor)
-    func make(_ rights: [StrictJSON], until: String = "2024-06-01T00:00:00+08:00") async throws
-      -> HTTPTestClient.Response
-    {
+    func make(
+      _ rights: [StrictJSON], until: String = "2024-06-01T00:00:00+08:00", password: String = ServiceWorld.password
+    ) async throws -> HTTPTestClient.Response {
       try await world.send(
         .post, "/v1/operator/tokens",
-        .object(["label": "每日检查", "rights": .array(rights), "expires_at": .string(until)]), browser.headers)
+        .object([
+          "label": "每日检查", "rights": .array(rights), "expires_at": .string(until), "password": .string(password),
+          "code": .string(world.code(of: browser.account.id)),
+        ]), browser.headers)
     }
+    // Whoever has the cookie alone makes none.
+    let stolen = try await make(["read-exams"], password: "wrong password here")
+    #expect(stolen.status == 401 && stolen.code == "sign-in-refused")
     let made = try await make(["read-exams"])
     #expect(made.status == 201)
+    #expect(try await make(["read-exams"]).code == "sign-in-refused")
     let text = try #require(made.json["token"]?.string)
     let bearer: HTTPHeaders = ["Authorization": "Bearer \(text)"]
     #expect(try await world.send(.get, "/v1/exams", nil, bearer).status == 200)
@@ -42,15 +49,17 @@ import Testing
     #expect(!world.sink.texts.contains { $0.contains(text) })
   }
 
-  @Test func `no administrator's token makes accounts`() async throws {
+  @Test func `no administrator's token makes accounts, and none is made without a password`() async throws {
     let world = try await ServiceWorld()
     let browser = try await world.browser("root", as: .administrator)
-    let answer = try await world.send(
-      .post, "/v1/operator/tokens",
-      .object([
-        "label": "x", "rights": .array(["manage-operators"]), "expires_at": "2024-06-01T00:00:00+08:00",
-      ]), browser.headers)
-    #expect(answer.json["pointer"]?.string == "/rights")
+    for (right, pointer) in [("manage-operators", "/rights"), ("read-exams", "/password")] {
+      let answer = try await world.send(
+        .post, "/v1/operator/tokens",
+        .object([
+          "label": "x", "rights": .array([.string(right)]), "expires_at": "2024-06-01T00:00:00+08:00",
+        ]), browser.headers)
+      #expect(answer.status == 422 && answer.json["pointer"]?.string == pointer)
+    }
   }
 
   @Test func `a token loses what its owner's role loses`() async throws {

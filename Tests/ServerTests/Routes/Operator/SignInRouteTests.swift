@@ -63,6 +63,23 @@ import Testing
     #expect(signedIn.isEmpty)
   }
 
+  @Test func `who signs in is told what failed since the last time`() async throws {
+    let world = try await ServiceWorld()
+    let account = try await world.addOperator("wang", as: .helpdesk)
+    func enter() async throws -> HTTPTestClient.Response {
+      try await world.send(.post, "/v1/operator/sign-in", body("wang", world.code(of: account.id)), [:])
+    }
+    let first = try await enter()
+    #expect(first.json["failed_sign_ins"]?.integer == 0 && first.json["last_signed_in_at"] == nil)
+    let time = UTCTime.text(world.clock.now())
+    for _ in 1...2 { _ = try await enter() }
+    world.clock.advance(by: .seconds(30))
+    let second = try await enter()
+    #expect(second.json["failed_sign_ins"]?.integer == 2 && second.json["last_signed_in_at"]?.string == time)
+    let me = try await world.send(.get, "/v1/operator/me", nil, try Self.cookie(of: second))
+    #expect(me.status == 200 && me.json["failed_sign_ins"] == nil && me.json["last_signed_in_at"] == nil)
+  }
+
   @Test func `a page of another site signs nobody in`() async throws {
     let world = try await ServiceWorld()
     let account = try await world.addOperator("wang", as: .helpdesk)

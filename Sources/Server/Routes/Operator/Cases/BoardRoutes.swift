@@ -22,6 +22,8 @@ struct BoardRoutes: Sendable {
   private func follow(_ request: HTTPRequest, _ caller: Caller) async throws -> HTTPResponse {
     let sitting = try await stores.sitting(in: request, for: caller)
     guard let slot = slots.take() else { throw Problem.overloaded }
-    return .events(hub.follow(sitting, holding: slot), heartbeat: heartbeat)
+    return .events(hub.follow(sitting, holding: slot), heartbeat: heartbeat) {
+      await access.mayGoOn(.readCases, request, as: caller)
+    }
   }
 }

@@ -25,6 +25,7 @@ struct SQLiteMigration: Sendable {
     SQLiteMigration(version: 15, name: "audit heads", sql: PackageResources.m0015_audit_heads_sql),
     SQLiteMigration(version: 16, name: "webhooks", sql: PackageResources.m0016_webhooks_sql),
     SQLiteMigration(version: 17, name: "helpdesk cases", sql: PackageResources.m0017_helpdesk_cases_sql),
+    SQLiteMigration(version: 18, name: "sign-in history", sql: PackageResources.m0018_sign_in_history_sql),
   ]
 
   var checksum: [UInt8] { SHA256.digest(sql) }

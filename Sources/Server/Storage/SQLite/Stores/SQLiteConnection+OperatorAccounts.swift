@@ -34,11 +34,12 @@ extension SQLiteConnection {
     }
     let id = account.id
     account.secondFactor = try first(
-      "SELECT secret, last_step FROM operator_second_factor WHERE operator_id = ?1", [.id(id)]
+      "SELECT secret, last_step, wrong_codes FROM operator_second_factor WHERE operator_id = ?1", [.id(id)]
     ) { (row) throws(StoreFault) in
       let bytes = try sealer.open(try row.blob(0), for: .operatorSecret, record: id.description)
       guard let secret = TOTPSecret(bytes: bytes) else { throw .corrupt }
-      return SecondFactor(secret: secret, lastStep: row.isNull(1) ? nil : try row.integer(1))
+      return SecondFactor(
+        secret: secret, lastStep: row.isNull(1) ? nil : try row.integer(1), wrongCodes: try row.int(2))
     }
     account.recoveryDigests = Set(
       try all("SELECT digest FROM operator_recovery_code WHERE operator_id = ?1", [.id(id)]) {
@@ -56,16 +57,17 @@ extension SQLiteConnection {
     try execute(
       """
       INSERT INTO operator_account (id, name, role, scope, is_disabled, password_hash, set_up_digest, set_up_expires_at,
-        created_at)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT (id) DO UPDATE SET role = excluded.role,
+        signed_in_at, failed_sign_ins, created_at)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) ON CONFLICT (id) DO UPDATE SET role = excluded.role,
         scope = excluded.scope, is_disabled = excluded.is_disabled, password_hash = excluded.password_hash,
-        set_up_digest = excluded.set_up_digest, set_up_expires_at = excluded.set_up_expires_at
+        set_up_digest = excluded.set_up_digest, set_up_expires_at = excluded.set_up_expires_at,
+        signed_in_at = excluded.signed_in_at, failed_sign_ins = excluded.failed_sign_ins
       """,
       [
         .id(account.id), .text(account.name.text), .text(account.role.rawValue), .text(scope),
         .boolean(account.isDisabled), .text(account.passwordHash?.encoded),
         account.setUp.map { .blob($0.digest) } ?? .null, .instant(account.setUp?.expiresAt),
-        .instant(account.createdAt),
+        .instant(account.signIns.lastAt), .integer(account.signIns.failures), .instant(account.createdAt),
       ])
     try execute("DELETE FROM operator_exam WHERE operator_id = ?1", [.id(account.id)])
     for exam in exams {
@@ -89,18 +91,23 @@ extension SQLiteConnection {
     let sealed = sealer.seal(factor.secret.bytes, for: .operatorSecret, record: id.description)
     try execute(
       """
-      INSERT INTO operator_second_factor (operator_id, key_id, secret, last_step) VALUES (?1, ?2, ?3, ?4)
+      INSERT INTO operator_second_factor (operator_id, key_id, secret, last_step, wrong_codes)
+      VALUES (?1, ?2, ?3, ?4, ?5)
       ON CONFLICT (operator_id) DO UPDATE SET key_id = excluded.key_id, secret = excluded.secret,
-        last_step = excluded.last_step
+        last_step = excluded.last_step, wrong_codes = excluded.wrong_codes
       """,
-      [.id(id), .text(sealer.activeKey), .blob(sealed), factor.lastStep.map { .integer($0) } ?? .null])
+      [
+        .id(id), .text(sealer.activeKey), .blob(sealed), factor.lastStep.map { .integer($0) } ?? .null,
+        .integer(factor.wrongCodes),
+      ])
   }
 }
 
 /// What stands about an account in its own table.
 private struct OperatorAccountRow: Sendable {
   static let query = """
-    SELECT id, name, role, scope, is_disabled, password_hash, set_up_digest, set_up_expires_at, created_at
+    SELECT id, name, role, scope, is_disabled, password_hash, set_up_digest, set_up_expires_at, signed_in_at,
+      failed_sign_ins, created_at
     FROM operator_account
     """
 
@@ -115,6 +122,7 @@ private struct OperatorAccountRow: Sendable {
     account = OperatorAccount(
       id: try row.id(0), name: name, role: try row.word(2), exams: isListed ? .some([]) : .all,
       isDisabled: try row.boolean(4), passwordHash: try row.optionalText(5).map { PasswordHash(encoded: $0) },
-      setUp: setUp, createdAt: try row.instant(8))
+      setUp: setUp, signIns: SignInHistory(lastAt: try row.optionalInstant(8), failures: try row.int(9)),
+      createdAt: try row.instant(10))
   }
 }
