@@ -199,7 +199,7 @@ def test_a_workbook_with_strange_titles_is_mapped_and_a_zip_file_uploaded(consol
     page.set_input_files("#photo-file", [archive, large])
     expect(page.locator("#upload-result")).to_contain_text("共 2 张照片", timeout=30000)
     page.click("#upload-passed summary")
-    expect(page.locator("#upload-passed-list")).to_contain_text("large.zip：ZIP 超过 64 MiB")
+    expect(page.locator("#upload-passed-list")).to_contain_text("large.zip：ZIP 超过 32 MiB")
     expect(page.locator("#upload-passed-list")).to_contain_text("photos.zip: list.txt")
     run_to_the_end(page)
     expect(page.locator("#numbers")).to_contain_text("新登记2")
