@@ -98,9 +98,9 @@ def test_typing_is_forgiving_and_a_code_works_once(browse, logged_in, offer, ser
     expect(phone.locator("#code-error")).to_have_text("请填写配对码。")
     phone.fill("#code", code[:6])
     phone.keyboard.press("Enter")
-    expect(phone.locator("#code-error")).to_contain_text("8 位")
-    full_width = "".join(chr(ord(letter) + 0xFEE0) for letter in code[:4])
-    connect(phone, f" {full_width} － {code[5:].lower()} ")
+    expect(phone.locator("#code-error")).to_contain_text("10 位")
+    full_width = "".join(chr(ord(letter) + 0xFEE0) for letter in code[:5])
+    connect(phone, f" {full_width} － {code[6:].lower()} ")
 
     second = browse(**PHONE)
     second.goto(f"{service.address}/phone#{code}")
@@ -108,7 +108,7 @@ def test_typing_is_forgiving_and_a_code_works_once(browse, logged_in, offer, ser
     expect(second.locator("#code")).to_be_focused()
     shot(second, "used")
     check(second)
-    second.fill("#code", "2222-3333")
+    second.fill("#code", "22222-33333")
     second.keyboard.press("Enter")
     expect(second.locator("#code-error")).to_contain_text("配对码不正确")
 
@@ -156,7 +156,7 @@ def test_too_many_tries_are_told_with_the_time_to_wait(browse, service):
     phone.route("**/v1/pairings/look", lambda route: route.fulfill(json={
         "state": "pending", "exam": "考试", "sitting": "0" * 32, "sitting_name": "场次", "name": "张*",
         "starts": "2026-03-14T02:00:00.000Z", "ends": "2026-03-14T04:00:00.000Z"}))
-    phone.goto(f"{service.address}/phone#2345-6789")
+    phone.goto(f"{service.address}/phone#23456-23456")
     phone.click("#confirm")
     expect(phone.locator("#code-error")).to_have_text("尝试次数过多，请等待 20 秒 后再试。")
 

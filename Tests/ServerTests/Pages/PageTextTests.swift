@@ -57,6 +57,15 @@ import Testing
     }
   }
 
+  @Test func `the phone's page asks for codes of the length that there are`() throws {
+    let length = PairingCode.length
+    #expect(try Self.source("phone.js").contains("const codeLength = \(length);"))
+    for file in ["text-zh.js", "text-en.js"] {
+      let table = try Self.table(file)
+      for key in ["join.code", "join.length"] { #expect(table[key]?.contains("\(length)") == true, "\(file) \(key)") }
+    }
+  }
+
   private static func source(_ name: String) throws -> String {
     try String(contentsOf: PageRouteTests.folder.appending(path: name), encoding: .utf8)
   }

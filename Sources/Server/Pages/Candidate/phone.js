@@ -5,7 +5,7 @@ import { byID, fieldError, make, notice, pause, showView, write } from "./dom.js
 import { onLanguage, startTexts, t } from "./text.js";
 
 const stored = { token: "faceauth.phone", code: "faceauth.phone-code" };
-const codeLength = 8;
+const codeLength = 10;
 /** Milliseconds between two looks whether the session goes on. */
 const lookEvery = 5000;
 
