@@ -9,6 +9,7 @@ import Testing
   @Test(arguments: [
     "/console", "/console/", "/console/sign-in?back=%2Fconsole%2Faudit", "/console/helpdesk", "/console/board",
     "/console/candidates", "/console/sessions", "/console/audit", "/console/operators", "/console/account",
+    "/console/enrolment",
   ])
   func `a page of the console may load its own files and nothing else`(_ address: String) async throws {
     let world = try await ServiceWorld()

@@ -10,7 +10,7 @@ struct ExamsInPath: Sendable {
   /// What is looked for within what another parameter of the same path names.
   private static let inner: Set<String> = ["reference", "line", "one", "other", "frame"]
   /// What is of no exam.
-  private static let examless: Set<String> = ["operator", "own", "endpoint"]
+  private static let examless: Set<String> = ["operator", "own", "endpoint", "file"]
 
   let stores: Stores
 
