@@ -99,7 +99,8 @@ export class CaseView {
     const last = content.attempts[0];
     const reasons = last ? last.reasons : [];
     byID("say").hidden = !reasons.length;
-    byID("say-text").replaceChildren(...reasons.map((reason) => make("p", {}, says(reason))));
+    // Several reasons may lead to the same sentence.
+    byID("say-text").replaceChildren(...[...new Set(reasons.map(says))].map((text) => make("p", {}, text)));
 
     write(byID("attempts-heading"), t("case.attempts", { n: content.attempt_count }));
     byID("attempts").replaceChildren(...content.attempts.map((attempt) => make("li", {},
