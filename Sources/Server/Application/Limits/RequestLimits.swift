@@ -9,8 +9,9 @@ package struct RequestLimits: Hashable, Sendable {
   package var signIns: RequestRate? = RequestRate(burst: 60, perMinute: 120)
   package var refreshes: RequestRate? = RequestRate(burst: 200, perMinute: 600)
   package var pairingOffers: RequestRate? = RequestRate(burst: 200, perMinute: 600)
-  /// A hall of 300 phones, two requests each. With so many tries from each of 1,000 addresses, one of 10,000 codes that wait is
-  /// found in three weeks.
+  /// A hall of 300 phones, two requests each.
+  ///
+  /// With so many tries from each of 1,000 addresses, one of 10,000 codes that wait is found in three weeks.
   package var pairingCodes: RequestRate? = RequestRate(burst: 600, perMinute: 600)
 
   package init() {}
