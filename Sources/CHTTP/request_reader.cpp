@@ -4,6 +4,7 @@
 #include <boost/beast/http/error.hpp>
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 namespace chttp {
@@ -15,6 +16,9 @@ namespace {
 
 /// A chunk's size line with its extensions, or the trailers: unlimited in Beast 1.81, which would buffer them for ever.
 constexpr std::size_t chunk_line_limit = 8192;
+
+/// "0", and twice a line's end.
+constexpr std::size_t shortest_last_chunk = 5;
 
 /// Whether the request line is whole and only its version is another one. Beast has one error for that and for a broken
 /// line.
@@ -37,6 +41,31 @@ bool has_bare_line_feed(const char *bytes, std::size_t count) {
   return false;
 }
 
+/// Whether a field goes on in the next line. RFC 9112 section 5.2 lets a server unfold it, and Beast does; a proxy in front may
+/// have read two lines.
+bool has_folded_line(const char *bytes, std::size_t count) {
+  beast::string_view const head(bytes, count);
+  return head.find("\r\n ") != beast::string_view::npos || head.find("\r\n\t") != beast::string_view::npos;
+}
+
+struct ChunkLine {
+  /// Where its CR LF begins.
+  std::size_t end;
+  /// The chunk of size 0, which trailers follow.
+  bool is_last;
+};
+
+/// The line of a chunk's size, with the line end of the chunk before where that is there; none while it has not ended.
+std::optional<ChunkLine> whole_chunk_line(beast::string_view left) {
+  std::size_t const begin = left.starts_with("\r\n") ? 2 : 0;
+  auto const end = left.find("\r\n", begin);
+  if (end == beast::string_view::npos)
+    return std::nullopt;
+  auto const line = left.substr(begin, end - begin);
+  auto const size = line.substr(0, line.find_first_of("; \t"));
+  return ChunkLine{end, size.find_first_not_of('0') == beast::string_view::npos};
+}
+
 } // namespace
 
 RequestReader::RequestReader(const chttp_limits &limits, RequestParser::BodySink sink)
@@ -56,6 +85,9 @@ RequestReader::Step RequestReader::advance_head(const char *bytes, std::size_t c
   beast::error_code ec;
   consumed = parser_.put(boost::asio::const_buffer(bytes, count), ec);
   head_consumed_ += consumed;
+  // Beast takes field by field, each with the lines that belong to it.
+  if (has_folded_line(bytes, consumed))
+    return fail(chttp_fault_malformed);
   // Beast counts the request line and the fields apart, each against the whole limit.
   if (ec == http::error::need_more) {
     if (has_bare_line_feed(bytes + consumed, count - consumed))
@@ -80,19 +112,32 @@ RequestReader::Step RequestReader::advance_head(const char *bytes, std::size_t c
 }
 
 RequestReader::Step RequestReader::advance_body(const char *bytes, std::size_t count, std::size_t &consumed) {
+  // Beast 1.81 asserts that no less is there by now, and would end the process where the network cuts "0\r\n" from the rest.
+  if (in_trailers_ && count < shortest_last_chunk)
+    return has_bare_line_feed(bytes, count) ? fail(chttp_fault_malformed) : Step::need_more;
   beast::error_code ec;
   consumed = parser_.put(boost::asio::const_buffer(bytes, count), ec);
-  if (ec == http::error::need_more) {
-    // Only the chunk's line, or trailers: data is consumed as it comes.
-    if (has_bare_line_feed(bytes + consumed, count - consumed) || count - consumed >= chunk_line_limit)
-      return fail(chttp_fault_malformed);
-    return Step::need_more;
-  }
+  if (ec == http::error::need_more)
+    return wait_in_chunk_line(bytes + consumed, count - consumed);
   if (ec == http::error::body_limit)
     return fail(chttp_fault_body_too_large);
   if (ec)
     return fail(chttp_fault_malformed);
   return parser_.is_done() ? Step::done : Step::body;
+}
+
+RequestReader::Step RequestReader::wait_in_chunk_line(const char *bytes, std::size_t count) {
+  // Only the chunk's line, or trailers: data is consumed as it comes.
+  if (has_bare_line_feed(bytes, count) || count >= chunk_line_limit)
+    return fail(chttp_fault_malformed);
+  beast::string_view const left(bytes, count);
+  auto const line = whole_chunk_line(left);
+  in_trailers_ = line.has_value();
+  // All that Beast asked for is there, and it takes the line's end for quoted text, which cannot hold one (RFC 9110 section
+  // 5.6.4). Nothing that follows makes that right, and each time it looks again it takes the size off the body's limit.
+  if (line && (!line->is_last || left.find("\r\n\r\n", line->end) != beast::string_view::npos))
+    return fail(chttp_fault_malformed);
+  return Step::need_more;
 }
 
 void RequestReader::limit_body(std::uint64_t bytes) {

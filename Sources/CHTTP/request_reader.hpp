@@ -38,6 +38,7 @@ public:
 private:
   Step advance_head(const char *bytes, std::size_t count, std::size_t &consumed);
   Step advance_body(const char *bytes, std::size_t count, std::size_t &consumed);
+  Step wait_in_chunk_line(const char *bytes, std::size_t count);
   Step fail(chttp_fault fault);
 
   RequestParser parser_;
@@ -45,6 +46,8 @@ private:
   std::uint64_t body_limit_;
   std::size_t head_consumed_ = 0;
   bool head_done_ = false;
+  /// The line of the last chunk is there, and its trailers are not, not all.
+  bool in_trailers_ = false;
   bool keep_alive_ = false;
   chttp_fault fault_ = chttp_fault_malformed;
 };

@@ -6,8 +6,8 @@
 #include <boost/asio/post.hpp>
 
 #include <chrono>
-#include <exception>
 #include <optional>
+#include <stdexcept>
 #include <utility>
 
 namespace net = boost::asio;
@@ -56,8 +56,9 @@ void chttp_server::run() {
     try {
       core_->io.run();
       return;
-    } catch (const std::exception &) {
-      // Out of memory in one connection's handler: that connection is gone with its handler, the others go on.
+    } catch (const std::logic_error &) {
+      // An assertion in one connection's handler: that connection is gone with its handler, the others go on. Anything else
+      // ends the process: Asio 1.81 does not survive a lack of memory.
     }
   }
 }
@@ -69,22 +70,19 @@ void chttp_server::accept() {
                          }));
 }
 
-void chttp_server::on_accept(error_code ec, tcp::socket socket) {
+// What is thrown here has to end the process: swallowed, it would leave a listener that accepts nobody.
+void chttp_server::on_accept(error_code ec, tcp::socket socket) noexcept {
   if (!acceptor_.is_open())
     return;
   if (ec) {
     retry_.expires_after(accept_pause);
-    retry_.async_wait([this](error_code cancelled) {
+    retry_.async_wait([this](error_code cancelled) noexcept {
       if (!cancelled && acceptor_.is_open())
         accept();
     });
     return;
   }
-  try {
-    admit(std::move(socket));
-  } catch (const std::exception &) {
-    // Out of memory: this client's socket is closed, the listener goes on.
-  }
+  admit(std::move(socket));
   accept();
 }
 

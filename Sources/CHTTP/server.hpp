@@ -30,7 +30,7 @@ public:
 
 private:
   void accept();
-  void on_accept(error_code ec, tcp::socket socket);
+  void on_accept(error_code ec, tcp::socket socket) noexcept;
   void admit(tcp::socket socket);
   void close_listener();
   void run();

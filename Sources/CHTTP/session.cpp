@@ -15,11 +15,9 @@ constexpr std::size_t largest_read = 32768;
 
 Session::Session(std::shared_ptr<Core> core, tcp::socket socket, std::string peer,
                  std::optional<std::string> address_key)
-    : core_(std::move(core)), socket_(std::move(socket)), executor_(socket_.get_executor()), deadline_(executor_),
-      peer_(std::move(peer)), address_key_(std::move(address_key)),
-      buffer_(core_->limits.header_bytes + 2 * largest_read) {
-  core_->add(this);
-}
+    : core_(std::move(core)), socket_(std::move(socket)), executor_(socket_.get_executor()), work_(executor_),
+      deadline_(executor_), peer_(std::move(peer)), address_key_(std::move(address_key)),
+      buffer_(core_->limits.header_bytes + 2 * largest_read) {}
 
 Session::~Session() {
   core_->remove(this);
@@ -31,6 +29,8 @@ Session::~Session() {
 }
 
 void Session::start() {
+  // Not before: whoever looks through the list takes shared pointers.
+  core_->add(this);
   net::dispatch(executor_, [self = shared_from_this()] {
     if (self->address_key_)
       self->next_request();
@@ -103,9 +103,13 @@ void Session::close() {
   if (phase_ == Phase::closed)
     return;
   auto const held = std::exchange(self_, nullptr);
+  auto const ends_by_closing = phase_ == Phase::streaming && !chunked_;
   phase_ = Phase::closed;
   disarm();
   error_code ignored;
+  // Only a reset tells such a client that the stream is not whole.
+  if (ends_by_closing)
+    socket_.set_option(net::socket_base::linger(true, 0), ignored);
   socket_.close(ignored);
   drop_exchange();
 }

@@ -6,6 +6,7 @@
 #include "request_reader.hpp"
 #include "response.hpp"
 
+#include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/strand.hpp>
@@ -80,6 +81,9 @@ private:
   const std::shared_ptr<Core> core_;
   tcp::socket socket_;
   const boost::asio::any_io_executor executor_;
+  /// The threads run until the last session is gone: an answer that is given while the server stops would otherwise wait in
+  /// a queue that nobody empties, and hold its session for ever.
+  const boost::asio::executor_work_guard<boost::asio::any_io_executor> work_;
   boost::asio::steady_timer deadline_;
   unsigned deadline_number_ = 0;
   const std::string peer_;

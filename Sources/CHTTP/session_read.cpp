@@ -20,6 +20,7 @@ constexpr char continue_line[] = "HTTP/1.1 100 Continue\r\n\r\n";
 void Session::next_request() {
   if (core_->stopping.load() || (core_->quiescing.load() && buffer_.size() == 0))
     return close();
+  expects_continue_ = false;
   overloaded_ = false;
   head_only_ = false;
   reader_.emplace(core_->limits, [this](const char *bytes, std::size_t count) { take_body(bytes, count); });
@@ -143,8 +144,10 @@ void Session::fail(chttp_fault fault) {
   auto const self = shared_from_this();
   if (!exchange_) {
     exchange_ = new chttp_exchange(core_, weak_from_this(), peer_);
-    if (reader_)
+    if (reader_) {
       exchange_->head = reader_->take_head();
+      head_only_ = exchange_->head.method == "HEAD";
+    }
   }
   handed_over_ = false;
   exchange_->set_stage(chttp_exchange::Stage::failing);

@@ -60,7 +60,9 @@ void Session::on_sent(error_code ec, bool keep_alive) {
   drop_exchange();
   out_head_.clear();
   out_body_ = {};
-  if (keep_alive)
+  // While the server quiesces, the next request is answered if it has begun. Closed at once, what comes of one later would
+  // reset the connection, and the rest of this answer with it.
+  if (keep_alive && (buffer_.size() > 0 || !core_->quiescing.load()))
     return next_request();
   linger();
 }

@@ -15,6 +15,10 @@ package final class HTTPRawConnection: Sendable {
 
   private let socket: Int32
   private let received = Guarded<[UInt8]>([])
+  private let sawReset = Guarded(false)
+
+  /// Whether the stream ended in a reset, which tells a client that something is missing.
+  package var wasReset: Bool { sawReset.withLock { $0 } }
 
   package init(port: Int) throws {
     socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
@@ -130,6 +134,7 @@ package final class HTTPRawConnection: Sendable {
     var buffer = [UInt8](repeating: 0, count: 65536)
     let count = recv(socket, &buffer, buffer.count, 0)
     if count > 0 { return Array(buffer[..<count]) }
+    if count < 0 && errno == ECONNRESET { sawReset.withLock { $0 = true } }
     if count == 0 || errno == ECONNRESET || errno == ENOTCONN { return nil }
     throw Failure(description: "recv: \(errno)")
   }
