@@ -20,7 +20,7 @@ def write_clip(path, source, size=(640, 480), seed=0, change=None, frames=FRAMES
     Each seed moves in its own way: frames with the bytes of an earlier login's are refused.
     """
     if source is None:
-        scene = _wall(size)
+        scene = wall(size)
     else:
         left, top, width = VIEWS[source]
         margin = width // 10
@@ -49,7 +49,7 @@ def write_clip(path, source, size=(640, 480), seed=0, change=None, frames=FRAMES
     return path
 
 
-def _wall(size):
+def wall(size):
     random = numpy.random.default_rng(7)
     small = numpy.repeat(random.uniform(130, 150, (9, 12, 1)), 3, axis=2).astype(numpy.uint8)
     return Image.fromarray(small).resize((size[0] * 6 // 5, size[1] * 6 // 5), Image.Resampling.BICUBIC)

@@ -14,7 +14,8 @@ import pytest
 from playwright.sync_api import expect, sync_playwright
 
 import clips
-from service import PEOPLE, Service
+from exam_system import ExamSystem
+from service import PEOPLE, Service, at
 from staff import Person, hire
 
 HERE = Path(__file__).resolve().parent
@@ -24,8 +25,22 @@ expect.set_options(timeout=15000)
 
 
 @pytest.fixture(scope="session")
-def service(tmp_path_factory):
-    service = Service(tmp_path_factory.mktemp("service"))
+def exam_place():
+    """Another origin, where candidates are let into the exam."""
+    exam = ExamSystem()
+    yield exam
+    exam.stop()
+
+
+@pytest.fixture
+def exam_system(exam_place):
+    exam_place.forms.clear()
+    return exam_place
+
+
+@pytest.fixture(scope="session")
+def service(tmp_path_factory, exam_place):
+    service = Service(tmp_path_factory.mktemp("service"), f"{exam_place.address}/enter")
     yield service
     service.stop()
 
@@ -63,11 +78,14 @@ def clip(tmp_path_factory):
 
 
 @pytest.fixture
-def browse(playwright, service):
-    """browse(clip, …): a page in a browser of its own. At the end no page may have complained or asked elsewhere."""
+def browse(playwright, service, exam_place):
+    """browse(clip, …): a page in a browser of its own. At the end no page may have complained or asked elsewhere.
+
+    `of` is another service than that of all tests.
+    """
     browsers, pages = [], []
 
-    def open_page(camera=None, allowed=True, **context_options):
+    def open_page(camera=None, allowed=True, of=service, **context_options):
         arguments = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
         if camera:
             arguments += ["--use-fake-device-for-media-stream", f"--use-file-for-fake-video-capture={camera}"]
@@ -79,18 +97,18 @@ def browse(playwright, service):
         options = {"viewport": {"width": 1024, "height": 900}, "locale": "zh-CN", "timezone_id": "Asia/Shanghai"}
         context = browser.new_context(**{**options, **context_options})
         if os.environ.get("FACEAUTH_TEST_PAGES"):
-            context.route(f"{service.address}/**", local_page)
-            context.route(f"{service.operator}/console**", local_console)
-            context.route(f"{service.operator}/console/**", local_console)
-        context.on("page", watch)
+            context.route(f"{of.address}/**", local_page)
+            context.route(f"{of.operator}/console**", local_console)
+            context.route(f"{of.operator}/console/**", local_console)
+        context.on("page", lambda page: watch(page, of))
         return context.new_page()
 
-    def watch(page):
+    def watch(page, of):
         page.complaints, page.foreign = [], []
         pages.append(page)
         page.on("pageerror", lambda error: page.complaints.append(str(error)))
         page.on("console", lambda message: hear(page, message))
-        page.on("request", lambda request: None if request.url.startswith((service.address, service.operator, "blob:"))
+        page.on("request", lambda request: None if request.url.startswith((of.address, of.operator, exam_place.address + "/enter", "blob:"))
                 else page.foreign.append(request.url))
 
     def hear(page, message):
@@ -130,19 +148,21 @@ def local_console(route):
 def show(route, file):
     kinds = {".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
     policy = ("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-              "form-action 'self'; base-uri 'none'; require-trusted-types-for 'script'")
+              "form-action 'self' http://127.0.0.1:*; base-uri 'none'; require-trusted-types-for 'script'")
     route.fulfill(body=file.read_bytes(), headers={"Content-Type": kinds[file.suffix], "Content-Security-Policy": policy})
 
 
 @pytest.fixture
-def shot(request):
-    """shot(page, name): a screenshot for people to look at."""
+def shot_path(request):
+    """shot_path(name): where a screenshot for people to look at belongs."""
     SCREENSHOTS.mkdir(exist_ok=True)
+    return lambda name: SCREENSHOTS / f"{request.node.name.split('[')[0]}-{name}.png"
 
-    def take(page, name):
-        page.screenshot(path=SCREENSHOTS / f"{request.node.name.split('[')[0]}-{name}.png", full_page=True)
 
-    return take
+@pytest.fixture
+def shot(shot_path):
+    """shot(page, name): a screenshot for people to look at."""
+    return lambda page, name: page.screenshot(path=shot_path(name), full_page=True)
 
 
 class Candidate:
@@ -194,3 +214,18 @@ def logged_in(browse, candidate, service):
         return page
 
     return log_in
+
+
+@pytest.fixture
+def refusal(browse, clip, candidate, service):
+    """A sitting, and the support code of somebody who was refused there, frames kept."""
+    sitting = service.add_sitting(login_opens=at(minutes=-1), starts=at(minutes=20), ends=at(hours=2), challenge="off", evidence="refused")
+    page = browse(clip("biden.jpg"))
+    someone = candidate(page)
+    someone.arrive(address=f"{service.address}/login?sitting={sitting}")
+    page.click("#by-face")
+    page.check("#evidence")
+    page.click("#agree")
+    someone.use_camera()
+    expect(page.locator("#support-code")).to_be_visible(timeout=60000)
+    return sitting, page.inner_text("#support-code"), someone

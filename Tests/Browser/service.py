@@ -32,7 +32,8 @@ def _free_port():
 
 
 class Service:
-    def __init__(self, work):
+    def __init__(self, work, exam_address, **settings):
+        """Settings by their names with `_` for `.` and `-`: `operator_session_idle_seconds`."""
         self.work = Path(work)
         self.binary = str(Path(os.environ.get("FACEAUTH_TEST_BINARY", ROOT / ".build/release/faceauth")).resolve())
         # What else the caller has set would be settings to it.
@@ -56,7 +57,10 @@ class Service:
             f"token.issuer = {self.address}\n"
             f"login.seconds = {LOGIN_SECONDS}\n"
             f"token.access-seconds = {ACCESS_SECONDS}\n"
+            f"pages.exam-address = {exam_address}\n"
         )
+        for name, value in settings.items():
+            self.environment[f"FACEAUTH_{name.upper()}"] = str(value)
         self.environment["FACEAUTH_CONFIG"] = str(self.work / "conf")
         self._enrol()
         self.first_code = self._run("operator", "first", "chief").split()[-1]
@@ -121,6 +125,14 @@ class Service:
     def end_sessions(self, sitting):
         for session in self.ask("GET", f"/v1/sittings/{self.sittings[sitting]}/sessions")["sessions"]:
             self.ask("POST", f"/v1/sessions/{session['session']}/end")
+
+    def want_reverification(self, sitting):
+        for session in self.ask("GET", f"/v1/sittings/{self.sittings[sitting]}/sessions")["sessions"]:
+            self.ask("POST", f"/v1/sessions/{session['session']}/reverification")
+
+    def withdraw_reverification(self, sitting):
+        for session in self.ask("GET", f"/v1/sittings/{self.sittings[sitting]}/sessions")["sessions"]:
+            self.ask("DELETE", f"/v1/sessions/{session['session']}/reverification")
 
     def reset_attempts(self, person):
         """As the helpdesk does: refusals of one test are not to shut the person out of the next."""

@@ -58,14 +58,14 @@ class Person:
         page.fill("#code", self.authenticator.code())
         page.keyboard.press("Enter")
         page.wait_for_url(lambda url: "/sign-in" not in url)
-        page.locator("#nav a").first.wait_for()
+        page.locator("#nav a").first.wait_for(state="attached")
 
     def enter(self, page, place="/console/"):
         """With the session from the set-up: each code works once, and the next one is half a minute away."""
         name, _, value = self.cookie
         page.context.add_cookies([{"name": name, "value": value, "url": self.service.operator}])
         page.goto(self.service.operator + place)
-        page.locator("#nav a").first.wait_for()
+        page.locator("#nav a").first.wait_for(state="attached")
 
 
 def hire(service, name, role, **scope):

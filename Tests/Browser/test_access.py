@@ -116,6 +116,7 @@ def test_both_languages_are_whole_and_the_choice_stays(browse, candidate, servic
     page.click("#language")
     assert page.evaluate("document.documentElement.lang") == "en"
     expect(page.locator("#by-face")).to_contain_text("Log in by face")
+    expect(page).to_have_title("Who are you? – Exam login")
     shot(page, "english")
     for view in ("view-consent", "view-fallback", "view-camera", "view-refused", "view-closed"):
         page.evaluate("(id) => { document.getElementById(id).hidden = false; }", view)

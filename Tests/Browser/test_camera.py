@@ -1,6 +1,11 @@
 """What is wrong with a camera, and what to do about it."""
 
+import base64
+import io
+
+import numpy
 import pytest
+from PIL import Image
 from playwright.sync_api import expect
 
 FAULTS = {
@@ -83,3 +88,30 @@ def test_a_black_picture_is_told_without_being_sent(browse, clip, candidate):
     candidate(page).log_in()
     expect(page.locator(".hint")).to_have_text("画面是黑的。请打开镜头盖或摄像头开关。")
     assert not sent
+
+
+def test_the_blocks_of_a_cameras_jpeg_do_not_meet_those_of_the_page(browse, service):
+    # Blocks of 8 × 8, each of one grey: what is left of a picture that a camera compressed hard.
+    page = browse()
+    page.goto(service.page("still"))
+    taken = page.evaluate("""async () => {
+      const { PictureTaker } = await import("/assets/pictures.js");
+      const camera = Object.assign(document.createElement("canvas"), { width: 640, height: 480, videoWidth: 640, videoHeight: 480 });
+      const context = camera.getContext("2d");
+      for (let y = 0; y < 480; y += 8) {
+        for (let x = 0; x < 640; x += 8) {
+          const grey = (x * 7 + y * 13 + ((x * y) % 97)) % 256;
+          context.fillStyle = `rgb(${grey}, ${grey}, ${grey})`;
+          context.fillRect(x, y, 8, 8);
+        }
+      }
+      const file = await new PictureTaker(camera).take();
+      return btoa(Array.from(new Uint8Array(await file.arrayBuffer()), (byte) => String.fromCharCode(byte)).join(""));
+    }""")
+    picture = numpy.asarray(Image.open(io.BytesIO(base64.b64decode(taken))).convert("L"), dtype=float)
+    for axis in (0, 1):
+        steps = numpy.abs(numpy.diff(picture, axis=axis)).mean(axis=1 - axis)
+        # By how many pixels a block of the page has begun where one of the camera begins.
+        phases = [steps[phase - 1 if phase else 7::8].mean() for phase in range(8)]
+        assert max(phases) > 4 * sorted(phases)[-2]
+        assert 2 <= phases.index(max(phases)) <= 6

@@ -27,9 +27,13 @@ def test_a_temporary_password_is_issued_and_lets_the_candidate_in(browse, candid
     page.keyboard.press("Enter")
     expect(page.locator("#found-heading")).to_be_focused()
     check(page)
+    page.select_option("#reason", "camera-fixed")
     page.click("#reset")
+    expect(page.locator("#question")).to_contain_text("原因：摄像头已修好")
     page.locator("#question .primary").click()
     expect(page.locator("#notice")).to_contain_text("失败次数已重置")
+    records = service.ask("GET", "/v1/audit?action=attempts-reset&limit=500")["records"]
+    assert records[-1]["actor"] == "operator:wang.fang" and records[-1]["reasons"] == ["camera-fixed"]
     page.click("#issue")
     check(page)
     page.locator("#question .primary").click()
@@ -63,21 +67,6 @@ def test_a_temporary_password_is_issued_and_lets_the_candidate_in(browse, candid
     expect(someone.page.locator("#ended-text")).to_be_visible()
 
 
-@pytest.fixture
-def refusal(browse, clip, candidate, service):
-    """A sitting, and the support code of somebody who was refused there, frames kept."""
-    sitting = service.add_sitting(login_opens=at(minutes=-1), starts=at(minutes=20), ends=at(hours=2), challenge="off", evidence="refused")
-    page = browse(clip("biden.jpg"))
-    someone = candidate(page)
-    someone.arrive(address=f"{service.address}/login?sitting={sitting}")
-    page.click("#by-face")
-    page.check("#evidence")
-    page.click("#agree")
-    someone.use_camera()
-    expect(page.locator("#support-code")).to_be_visible(timeout=60000)
-    return sitting, page.inner_text("#support-code"), someone
-
-
 def test_a_call_from_ring_to_done(browse, helper, chief, refusal, service, shot):
     sitting, code, someone = refusal
     page = browse()
@@ -96,11 +85,15 @@ def test_a_call_from_ring_to_done(browse, helper, chief, refusal, service, shot)
     print(f"from the first key to the case: {(time.monotonic() - started) * 1000:.0f} ms")
     expect(page.locator("#case-heading")).to_be_focused()
     expect(page.locator("#say-text p").first).to_be_visible()
+    # Somebody who is in the exam, too, under another's numbers.
+    expect(page.locator("#case-alerts")).to_contain_text("更像本次考试的另一名考生")
     expect(page.locator("#case-clock")).to_contain_text("开考")
     expect(page.locator("#photo img")).to_be_visible()
     page.click("#show-frames")
     expect(page.locator("#frames img").first).to_be_visible()
-    page.wait_for_function("[...document.querySelectorAll('.faces img')].every((image) => image.complete && image.naturalWidth > 0)")
+    for picture in page.locator(".faces img").all():
+        expect(picture).to_have_js_property("complete", True)
+        expect(picture).not_to_have_js_property("naturalWidth", 0)
     check(page)
     shot(page, "case")
 
@@ -133,6 +126,14 @@ def test_a_call_from_ring_to_done(browse, helper, chief, refusal, service, shot)
     page.keyboard.press("Enter")
     assert password not in page.content()
     expect(page.locator("#text")).to_be_focused()
+
+    # On a narrow screen nothing hangs over, and of identifiers there is nothing.
+    expect(page.locator("#entries li").last).to_contain_text("签发临时密码 · 姓名全名")
+    assert "credential:" not in page.content()
+    page.set_viewport_size({"width": 400, "height": 800})
+    check(page)
+    shot(page, "narrow")
+    page.set_viewport_size({"width": 1024, "height": 900})
 
     # The other one sees that there is a password, and asks before taking its place.
     other.locator("#questions input").first.check()
@@ -173,19 +174,48 @@ def test_a_password_that_wants_a_second_person(browse, helper, chief, service, s
     check(page)
     page.keyboard.press("Enter")
     expect(page.locator("#issue-text")).to_have_text("申请复核（本场次须另一人同意）")
+    other, board = browse(), browse()
+    chief.enter(other, f"/console/helpdesk?sitting={sitting}")
+    chief.enter(board, f"/console/board?sitting={sitting}")
+    expect(board.locator("#state")).to_have_text("实时更新中。")
+    expect(other.locator("#cases button")).to_have_count(1)
+    expect(other.locator("#waiting")).to_be_hidden()
     page.locator("#questions input").first.check()
     page.click("#issue")
     expect(page.locator("#approval-text")).to_contain_text("wang.fang")
     expect(page.locator("#decide")).to_be_hidden()
     check(page)
-    other = browse()
-    chief.enter(other, f"/console/helpdesk?sitting={sitting}")
-    other.locator("#cases button").first.click()
+    # Whoever may decide is told, in the background as well; whoever asked is not.
+    expect(other).to_have_title(re.compile(r"^\(1\) 技术支持"))
+    expect(board).to_have_title(re.compile(r"^\(1\) 场次看板"))
+    expect(other.locator("#nav .count")).to_have_text(re.compile("1.*等待您复核"))
+    expect(other.locator("#waiting-list")).to_contain_text("wang.fang")
+    expect(board.locator("#tiles")).to_contain_text("等待复核")
+    check(other)
+    check(board)
+    shot(other, "waiting")
+    shot(board, "waiting-board")
+    # On a narrow screen it is told before the menu is open.
+    other.set_viewport_size({"width": 400, "height": 800})
+    expect(other.get_by_role("button", name=re.compile("菜单.*1 个等待您复核"))).to_be_visible()
+    check(other)
+    shot(other, "waiting-narrow")
+    other.set_viewport_size({"width": 1024, "height": 900})
+    expect(page.locator("#waiting")).to_be_hidden()
+    expect(page).to_have_title(re.compile("^技术支持"))
+    other.click("#language")
+    expect(other.locator("#waiting-list")).not_to_contain_text("，")
+    expect(other).to_have_title(re.compile(r"^\(1\) Helpdesk"))
+    other.click("#language")
+    other.locator("#waiting-list button").click()
     expect(other.locator("#approve")).to_be_visible()
     check(other)
     shot(other, "approval")
     other.click("#approve")
     expect(other.locator("#notice")).to_contain_text("已同意")
+    expect(other.locator("#waiting")).to_be_hidden()
+    expect(other).to_have_title(re.compile("^技术支持"))
+    expect(board).to_have_title(re.compile("^场次看板"))
     expect(page.locator("#issue-text")).to_have_text("签发临时密码", timeout=20000)
     # What was asked for stands ticked still: the beat has not taken the form away.
     expect(page.locator("#questions input").first).to_be_checked()
@@ -218,9 +248,59 @@ def test_the_board_follows_the_sitting(browse, candidate, helper, service, shot)
     check(page)
     shot(page, "failing")
     page.click("#language")
-    expect(page.locator("#clock")).to_contain_text("minutes to the start")
+    expect(page.locator("#clock")).to_contain_text("min to the start")
     assert not re.findall(r"[\u4e00-\u9fff]+", page.inner_text("#content").split("Now", 1)[1])
     shot(page, "english")
+
+
+def test_the_board_says_when_its_numbers_are_old_and_when_it_will_end(browse, service, shot):
+    """The page's clock is put forward; the service's is not."""
+    someone = hire(service, "xu.jing", "helpdesk")
+    sitting = service.add_sitting(login_opens=at(minutes=-1), starts=at(minutes=20), ends=at(hours=2), challenge="off")
+    page = browse()
+    page.clock.install()
+    someone.enter(page, f"/console/board?sitting={sitting}")
+    state = page.locator("#state")
+    expect(state).to_have_text("实时更新中。")
+    # A connection that is lost without a word.
+    service.pause(True)
+    try:
+        page.clock.fast_forward(90_000)
+        expect(state).to_contain_text("不是现在的")
+        expect(page).to_have_title(re.compile("^⚠ "))
+        expect(page.locator("#tiles .good dd")).to_have_text("0 (0.0 %)")
+        expect(page.locator("#clock")).to_be_hidden()
+        check(page)
+        shot(page, "stale")
+    finally:
+        service.pause(False)
+    expect(state).to_have_text("实时更新中。", timeout=30000)
+    expect(page).to_have_title(re.compile("^场次看板"))
+
+    expect(page.locator("#ending")).to_be_hidden()
+    page.clock.fast_forward("25:00")
+    expect(page.locator("#ending-text")).to_contain_text("30 分钟无人操作")
+    expect(page.locator("#stay")).to_be_in_viewport(ratio=1)
+    expect(state).to_have_text("实时更新中。", timeout=30000)
+    check(page)
+    shot(page, "ending")
+    with page.expect_request("**/v1/operator/me"):
+        page.keyboard.press("ArrowDown")
+    expect(page.locator("#ending")).to_be_hidden()
+    # Twelve hours are the most, whatever is done.
+    page.clock.fast_forward("11:25:00")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("#ending")).to_be_hidden()
+    page.clock.fast_forward("04:00")
+    expect(page.locator("#ending-text")).to_contain_text("最长时限")
+    expect(page.locator("#stay")).to_be_hidden()
+
+    operators = service.ask("GET", "/v1/operators")["operators"]
+    account = next(one["operator"] for one in operators if one["name"] == "xu.jing")
+    service.ask("DELETE", f"/v1/operators/{account}/sessions")
+    page.wait_for_url("**/console/sign-in?back=**", timeout=60000)
+    expect(page.locator("#notice")).to_contain_text("会话已结束")
+    check(page)
 
 
 def test_two_hundred_open_cases_are_no_burden(browse, service, shot):

@@ -75,13 +75,50 @@ def test_a_wrong_sign_in_does_not_tell_what_was_wrong(browse, chief, shot):
     expect(page.locator("#code")).to_be_focused()
     check(page)
     page.click("#language")
-    assert not re.findall(r"[\u4e00-\u9fff]+", page.inner_text("main").replace(page.inner_text("#notice"), ""))
+    assert not re.findall(r"[\u4e00-\u9fff]+", page.inner_text("main"))
     shot(page, "refused")
     page.fill("#password", PASSWORD)
     page.fill("#code", chief.authenticator.code())
     page.keyboard.press("Enter")
     # Not to where somebody else's link wanted it to go.
     page.wait_for_url(f"{chief.service.operator}/console/")
+
+
+def test_failures_since_the_last_time_are_told(browse, service, shot):
+    someone = hire(service, "ma.li", "helpdesk")
+    page = browse()
+    someone.sign_in(page)
+    # The set-up was a sign-in, too.
+    expect(page.locator("#last")).to_have_text(re.compile(r"^上次登录：.*期间没有登录失败。$"))
+    page.click("#sign-out")
+    page.wait_for_url("**/console/sign-in")
+    for _ in range(2):
+        page.fill("#name", "ma.li")
+        page.fill("#password", "wrong horse battery staple")
+        page.fill("#code", "123456")
+        page.keyboard.press("Enter")
+        expect(page.locator("#code")).to_have_value("")
+        expect(page.locator("#notice")).to_be_visible()
+    # To another page than the first: it is said there, too, and once.
+    someone.sign_in(page, "/console/candidates")
+    expect(page.locator("#notice")).to_contain_text("登录失败 2 次")
+    check(page)
+    page.reload()
+    expect(page.locator("#content")).to_be_visible()
+    expect(page.locator("#notice")).to_be_hidden()
+    page.goto(f"{service.operator}/console/")
+    expect(page.locator("#last")).to_have_text(re.compile(r"^上次登录：20\d\d年.*登录失败 2 次.*修改密码"))
+    expect(page.locator("#last")).to_have_class("note warn")
+    check(page)
+    shot(page, "failed")
+    page.click("#language")
+    expect(page.locator("#last")).to_contain_text("Failed tries in between: 2.")
+    # Whoever signs in next is told of their own.
+    page.click("#sign-out")
+    page.wait_for_url("**/console/sign-in")
+    someone.sign_in(page)
+    expect(page.locator("#last")).to_contain_text("No failed tries in between.")
+    expect(page.locator("#last")).to_have_class("small")
 
 
 ROLES = {

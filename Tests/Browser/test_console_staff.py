@@ -133,7 +133,7 @@ def test_ones_own_account(browse, service, shot):
     page.get_by_role("button", name="撤销 每日报表").click()
     expect(page.locator("#tokens")).to_have_text("没有令牌。")
     page.click("#language")
-    assert not re.findall(r"[\u4e00-\u9fff]+", page.inner_text("body").replace(page.inner_text("#notice"), "").replace("中文", ""))
+    assert not re.findall(r"[\u4e00-\u9fff]+", page.inner_text("body").replace("中文", "").replace("每日报表", ""))
 
 
 def test_the_audit_log_is_searched_in_words(browse, chief, service, shot):
@@ -176,6 +176,46 @@ def test_the_audit_log_is_searched_in_words(browse, chief, service, shot):
         expect(page.locator("#results-heading")).to_be_focused()
         page.click("#previous")
         expect(first).to_have_text(before)
+
+
+def test_the_audit_log_says_why_in_words(browse, chief, helper, refusal, service, shot):
+    sitting, code, _ = refusal
+    page = browse()
+    # Somebody who may not, so that there is something of each kind.
+    helper.enter(page, "/console/audit")
+    expect(page.locator("#notice")).to_contain_text("没有使用本页的权限")
+    assert page.evaluate("async () => (await fetch('/v1/audit')).status") == 403
+    with pytest.raises(urllib.error.HTTPError):
+        service.ask("POST", "/v1/operator/sign-in", {"name": "wang.fang", "password": PASSWORD, "code": "000000"})
+    found = service.ask("POST", f"/v1/sittings/{sitting}/cases/search", {"text": code})["matches"][0]["case"]
+    told = service.ask("GET", f"/v1/cases/{found}")["attempts"][0]["reasons"]
+    service.ask("POST", f"/v1/cases/{found}/retry", {"reason": "light-fixed"})
+
+    chief.enter(page, "/console/audit")
+    expect(page.locator("#records tr").first).to_be_visible()
+    page.click("#clear")
+    summary = page.locator("#records tr summary").last
+    wanted = {
+        "verdict-refused": ("；".join(one["zh"] for one in told), "; ".join(one["en"] for one in told), told[0]["code"]),
+        "access-refused": ("没有权限", "No right to it", "no-right"),
+        "operator-refused": ("验证码不正确", "The code was wrong", "wrong-code"),
+        "attempts-reset": ("光线已调好", "light put right", "light-fixed"),
+    }
+    for action, (chinese, english, shown) in wanted.items():
+        page.select_option("#action", action)
+        page.click("#search")
+        expect(summary).to_contain_text(chinese)
+        expect(summary).to_have_attribute("title", re.compile(shown))
+        page.click("#language")
+        expect(summary).to_contain_text(english)
+        page.click("#language")
+        # On no line is there a code in place of words.
+        lines = page.locator("#records summary").all_inner_texts()
+        assert lines and not [line for line in lines if re.search("[a-z]-[a-z]", line)], lines
+        summary.click()
+        expect(page.locator("#records details").last.locator("dd").first).to_contain_text(shown)
+        check(page)
+        shot(page, action)
 
 
 @pytest.mark.parametrize("look", LOOKS)

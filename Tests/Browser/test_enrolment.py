@@ -110,12 +110,12 @@ def test_a_roster_and_a_folder_become_findings_and_a_pair_is_decided(console, pa
     assert tickets() == ["T005"]
     # The photo that was uploaded, since nobody has it as a reference.
     expect(shown.locator("img")).to_have_count(1)
-    page.wait_for_function("document.querySelector('#rows img').naturalWidth === 600")
+    expect(page.locator("#rows img").first).to_have_js_property("naturalWidth", 600)
     page.select_option("#filter-code", "")
     page.select_option("#filter-severity", "")
     page.fill("#filter-ticket", "t002")
     expect(shown).to_have_count(1)
-    page.wait_for_function("document.querySelector('#rows img').naturalWidth > 0")
+    expect(page.locator("#rows img").first).not_to_have_js_property("naturalWidth", 0)
     page.fill("#filter-ticket", "")
     page.click("th[data-sort=line] button")
     expect(shown).to_have_count(6)
@@ -125,7 +125,8 @@ def test_a_roster_and_a_folder_become_findings_and_a_pair_is_decided(console, pa
     expect(page.locator("#pairs > li")).to_have_count(1)
     pair = page.locator("#pairs > li")
     expect(pair).to_contain_text("面部相似")
-    page.wait_for_function("[...document.querySelectorAll('#pairs img')].every((image) => image.naturalWidth > 0)")
+    for picture in page.locator("#pairs img").all():
+        expect(picture).not_to_have_js_property("naturalWidth", 0)
     page.locator("#pairs").scroll_into_view_if_needed()
     shot(page, "findings")
     pair.get_by_role("button", name="确为两人").click()
@@ -228,6 +229,154 @@ def test_roster_and_photos_are_dropped_together(console, papers):
     expect(page.locator("#numbers")).to_contain_text("待处理照片2", timeout=30000)
     page.evaluate(DROP, ["#photo-drop", [["旧.xls", [1]]]])
     expect(page.locator("#notice")).to_have_text("没有可以上传的照片。")
+
+
+def test_photos_that_are_not_surely_one_rows_are_looked_at_and_taken_out_before_the_run(console, service, shot, tmp_path):
+    numbers = [id_number(serial) for serial in range(301, 304)]
+    rows = [[number, f"S{line}", f"考生{line}"] for line, number in enumerate(numbers, 1)]
+    titles = [*TITLES, "照片"]
+    roster = write_csv(tmp_path / "名册.csv", titles, [[*row, photo] for row, photo in zip(rows, ["", "同.jpg", "同.jpg"])])
+    folder = tmp_path / "照片"
+    write_photo(folder / "一组" / f"{numbers[0]}.jpg", "obama.jpg")
+    write_photo(folder / "二组" / f"{numbers[0]}.jpg", "biden.jpg")
+    write_photo(folder / "同.jpg", "obama2.jpg")
+    # Named by the number of nobody in the roster.
+    write_photo(folder / f"{id_number(399)}.jpg", "obama3.jpg")
+    page = console()
+    new_batch(page, roster)
+    page.click("#create")
+    expect(page.locator("#view-batch h2")).to_be_focused()
+    expect(page.locator("#strays")).to_be_hidden()
+    page.set_input_files("#folder-file", folder)
+    expect(page.locator("#stray-heading")).to_have_text("需要整理的照片：4 张", timeout=30000)
+    shown = page.locator("#stray-rows tr")
+    files = lambda: shown.locator("td:nth-child(2)").all_inner_texts()  # noqa: E731
+    masked = lambda number: f"{number[:3]}***********{number[-4:]}.jpg"  # noqa: E731
+    first = masked(numbers[0])
+    assert files() == [f"一组/{first}", f"二组/{first}", "同.jpg", masked(id_number(399))]
+    expect(page.locator("#strays")).not_to_contain_text(numbers[0])
+    expect(shown.nth(0)).to_contain_text("多张对一人")
+    expect(shown.nth(1).locator("td").nth(3)).to_have_text("第 2 行，准考证号 S1")
+    expect(shown.nth(2).locator("li")).to_have_text(["第 3 行，准考证号 S2", "第 4 行，准考证号 S3"])
+    expect(shown.nth(3)).to_contain_text("名册中没有")
+    for picture in page.locator("#stray-rows img").all():
+        picture.scroll_into_view_if_needed()
+        expect(picture).not_to_have_js_property("naturalWidth", 0)
+    check(page)
+    shot(page, "chinese")
+
+    page.select_option("#stray-reason", "photo-shared")
+    expect(shown).to_have_count(1)
+    page.select_option("#stray-reason", "")
+    page.fill("#stray-name", "s1")
+    expect(shown).to_have_count(2)
+    expect(page.locator("#stray-shown")).to_have_text("显示 2 / 4 张")
+    page.fill("#stray-name", "")
+    expect(shown).to_have_count(4)
+
+    # By the keyboard; the one that it contended with is in order now, and the next row has the focus.
+    shown.nth(1).get_by_role("button", name=f"移除 二组/{first}").focus()
+    page.keyboard.press("Enter")
+    expect(shown).to_have_count(2)
+    expect(page.locator("#stray-said")).to_contain_text(f"已移除 二组/{first}")
+    expect(shown.nth(1).get_by_role("button")).to_be_focused()
+    expect(page.locator("#numbers")).to_contain_text("待处理照片3")
+    # Somebody else was quicker: it is gone all the same.
+    batch = re.search(r"batch=([0-9a-f]+)", page.url)[1]
+    shared = service.ask("GET", f"/v1/batches/{batch}/stray-photos?reason=photo-shared")["photos"][0]["photo"]
+    service.ask("DELETE", f"/v1/batches/{batch}/photos/{shared}")
+    shown.nth(0).get_by_role("button").click()
+    expect(shown).to_have_count(1)
+    page.click("#language")
+    expect(page.locator("#stray-heading")).to_have_text("Photos to sort out: 1")
+    expect(page.locator("#stray-said")).to_contain_text("is removed")
+    expect(shown.nth(0)).to_contain_text("not in the roster")
+    check(page)
+    shot(page, "english")
+    page.set_viewport_size({"width": 320, "height": 640})
+    check(page)
+    shot(page, "phone")
+    page.set_viewport_size({"width": 1024, "height": 900})
+
+    # What has begun stays as it is.
+    page.click("#run")
+    expect(page.locator("#run-text")).to_contain_text("Finished", timeout=60000)
+    expect(page.locator("#numbers")).to_contain_text("Enrolled1")
+    expect(page.locator("#stray-help")).to_contain_text("This batch has been started")
+    expect(shown).to_have_count(1)
+    expect(shown.get_by_role("button")).to_have_count(0)
+    expect(page.locator("#findings-text")).to_contain_text("were compared", timeout=30000)
+    check(page)
+    shot(page, "begun")
+    told = service.ask("GET", f"/v1/audit?exam={page.exam}&limit=100")["records"]
+    removed = [one for one in told if one["action"] == "batch-photo-removed"]
+    added = [one["details"]["photo"] for one in told if one["action"] == "batch-photo-added"]
+    assert len(removed) == 2 and all(one["details"]["photo"] in added for one in removed)
+    assert "operator:zhao.lu" in {one["actor"] for one in removed}
+
+
+def test_a_list_of_many_stray_photos_has_pages_and_empties(console, papers, shot):
+    roster, photos, numbers = papers
+    page = console()
+    new_batch(page, roster)
+    page.click("#create")
+    expect(page.locator("#view-batch h2")).to_be_focused()
+    left = [{"photo": f"{n:032x}", "name": f"{n:04d}.jpg", "reason": "photo-extra", "zh": "名册中没有对应的考生。", "en": "Nobody's.",
+             "rows": [], "row_count": 0} for n in range(51)]
+
+    def answer(route):
+        # Two pages of the service.
+        rest = left[30:] if "after=" in route.request.url else left[:30]
+        more = {"next": left[29]["photo"]} if len(left) > 30 and rest[0] == left[0] else {}
+        route.fulfill(json={"counts": {}, "photos": rest, **more})
+
+    page.route("**/stray-photos?**", answer)
+    page.route("**/photos/*", lambda route: route.fulfill(status=404) if route.request.method == "GET" else (
+        left.pop(), route.fulfill(status=204))[1])
+    page.set_input_files("#photo-file", photos / f"{numbers[0]}.jpg")
+    expect(page.locator("#stray-page")).to_have_text("第 1 / 2 页")
+    expect(page.locator("#stray-rows tr")).to_have_count(50)
+    page.click("#stray-next")
+    expect(page.locator("#stray-rows tr")).to_have_count(1)
+    page.locator("#stray-rows button").click()
+    expect(page.locator("#stray-shown")).to_have_text("显示 50 / 50 张")
+    expect(page.locator("#stray-pages")).to_be_hidden()
+    del left[1:]
+    page.locator("#stray-rows button").first.click()
+    expect(page.locator("#stray-heading")).to_have_text("没有需要整理的照片了")
+    expect(page.locator("#stray-heading")).to_be_focused()
+    expect(page.locator("#stray-said")).to_contain_text("已移除")
+    expect(page.locator("#stray-part")).to_be_hidden()
+    check(page)
+
+
+def test_the_kind_of_a_roster_is_told_by_what_is_in_it(console, papers, shot, tmp_path):
+    roster, _, numbers = papers
+    book = write_xlsx(tmp_path / "工作簿.xlsx", {"人员": [TITLES, [numbers[0], "K1", "人一"]]})
+    page = console()
+    page.click("#new-batch")
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    page.set_input_files("#roster-file", {"name": "名册.xlsx", "mimeType": kind, "buffer": roster.read_bytes()})
+    expect(page.locator("#roster-fault")).to_contain_text("文件名是 .xlsx，内容却不是 Excel 工作簿")
+    expect(page.locator("#preview")).to_be_hidden()
+    expect(page.locator("#mapping")).to_be_hidden()
+    check(page)
+    shot(page, "chinese")
+    page.click("#language")
+    expect(page.locator("#roster-fault")).to_contain_text("named .xlsx, but what is in it is no Excel workbook")
+    shot(page, "english")
+    page.click("#language")
+    page.set_input_files("#roster-file", {"name": "名册.csv", "mimeType": "text/csv", "buffer": book.read_bytes()})
+    expect(page.locator("#preview-counts")).to_contain_text("共 1 行")
+    expect(page.locator("#roster-fault")).to_be_hidden()
+    # As Excel's “Unicode text” has it, and as the Excel of a Chinese Windows saves a CSV.
+    for encoding in ["utf-16", "gb18030"]:
+        page.set_input_files("#roster-file", {
+            "name": "名册.csv", "mimeType": "text/csv", "buffer": roster.read_text("utf-8").encode(encoding)})
+        expect(page.locator("#preview-counts")).to_have_text("共 6 行，没有发现问题。")
+    old = bytes.fromhex("D0CF11E0A1B11AE1") + bytes(512)
+    page.set_input_files("#roster-file", {"name": "名册.xlsx", "mimeType": kind, "buffer": old})
+    expect(page.locator("#roster-fault")).to_contain_text("旧版 Excel 文件（.xls）或带密码的工作簿")
 
 
 @pytest.fixture(scope="session")

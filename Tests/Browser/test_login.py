@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from clips import dark, masked
+from network import lose_answer
 from service import LOGIN_SECONDS, PEOPLE
 
 
@@ -42,10 +43,11 @@ def test_another_person_is_refused(browse, clip, candidate, shot):
     candidate(page).log_in(person="obama")
     expect(page.locator("#view-refused")).to_be_visible()
     expect(page.locator("#refused-text")).to_contain_text("没有通过人脸比对")
-    expect(page.locator("#refused-left")).to_have_text("还可以再试 2 次。")
+    expect(page.locator("#refused-left")).to_contain_text("还可以再试 2 次")
+    expect(page.locator("#refused-next")).to_have_text("下一次如果仍不通过，不需要等待。")
     shot(page, "refused")
     page.click("#refused-retry")
-    expect(page.locator("#refused-left")).to_have_text("还可以再试 1 次。")
+    expect(page.locator("#refused-left")).to_contain_text("还可以再试 1 次")
     assert page.evaluate("sessionStorage.length") == 0
 
 
@@ -109,7 +111,8 @@ def test_the_fallback_gets_in_without_any_camera(browse, candidate, service, sho
     someone.use_password("ABCDE-23456")
     expect(page.locator("#password-error")).to_contain_text("证件号或临时密码不正确")
     shot(page, "wrong")
-    page.fill("#password", service.password("still"))
+    # As the hyphen's key of a Chinese keyboard has it.
+    page.fill("#password", service.password("still").replace("-", "——"))
     page.click("#fallback-submit")
     expect(page.locator("#method")).to_have_text("登录方式：临时密码")
 
@@ -137,13 +140,91 @@ def test_a_lost_connection_is_told_and_taken_up_again(browse, clip, candidate, s
     expect(page.locator("#view-session")).to_be_visible()
 
 
-def test_a_second_device_is_told_where_only_one_is_allowed(browse, clip, candidate, service):
-    first = browse()
-    someone = candidate(first)
-    someone.arrive(sitting="one-device")
-    someone.use_password(service.password("one-device"))
-    expect(first.locator("#view-session")).to_be_visible()
+def test_a_login_whose_answer_is_lost_gets_in_all_the_same(browse, clip, candidate, service):
+    page = browse(clip("obama2.jpg"))
+    lost = lose_answer(page, "**/complete")
+    candidate(page).log_in(sitting="one-device")
+    expect(page.locator("#view-session")).to_be_visible()
+    expect(page.locator("#method")).to_have_text("登录方式：人脸")
+    assert lost == [200]
+    service.end_sessions("one-device")
+
+
+def test_a_password_whose_answer_is_lost_gets_in_all_the_same(browse, candidate, service):
+    page = browse()
+    lost = lose_answer(page, "**/v1/fallback-logins")
+    someone = candidate(page)
+    someone.arrive()
+    someone.use_password(service.password("still"))
+    expect(page.locator("#view-session")).to_be_visible()
+    assert lost == [200]
+
+
+def test_a_second_device_is_told_where_only_one_is_allowed(browse, clip, candidate, service, logged_in, shot):
+    first = logged_in(sitting="one-device")
+    expect(first.locator("#next-3")).to_contain_text("请联系技术支持结束这次登录")
+    # The exam's link once more, in the same tab: who is in stays in.
+    first.once("dialog", lambda dialog: dialog.accept())
+    first.goto(service.page("one-device"))
+    expect(first.locator("#state")).to_have_text("在线")
+    assert first.url.endswith("/session")
     second = browse(clip("obama2.jpg"))
     candidate(second).log_in(sitting="one-device")
-    expect(second.locator("#refused-text")).to_contain_text("本场次不允许同时登录")
-    expect(second.locator("#refused-retry")).to_be_hidden()
+    expect(second.locator("#refused-text")).to_contain_text("您之前的登录还没有结束")
+    # A temporary password would be refused the same.
+    expect(second.locator("#refused-other")).to_be_hidden()
+    expect(second.locator("#refused-retry")).to_be_enabled()
+    shot(second, "refused")
+    service.end_sessions("one-device")
+    # The clip would show the second browser the same pictures again, which are refused.
+    third = browse(clip("obama2.jpg"))
+    candidate(third).log_in(sitting="one-device")
+    expect(third.locator("#view-session")).to_be_visible()
+    service.end_sessions("one-device")
+
+
+def test_leaving_is_asked_about_where_only_the_helpdesk_could_let_in_again(logged_in, service):
+    page = logged_in(sitting="one-device")
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    # Browsers ask those alone who have done something on the page.
+    page.click("#logout")
+    page.click("#logout-no")
+    with page.expect_event("close"):
+        page.close(run_before_unload=True)
+    assert asked == ["beforeunload"]
+    service.end_sessions("one-device")
+
+
+def test_who_must_wait_still_has_the_code_for_the_helpdesk(browse, clip, candidate, shot):
+    page = browse(clip("biden.jpg"))
+    candidate(page).log_in(person="obama")
+    expect(page.locator("#support-code")).not_to_be_empty()
+    code = page.inner_text("#support-code")
+    for cost in ["不需要等待", "不需要等待", "要等待 30 秒才能再试", "要等待 1 分才能再试"]:
+        page.click("#refused-retry")
+        expect(page.locator("#view-live")).to_be_visible()
+        expect(page.locator("#view-refused")).to_be_visible()
+        expect(page.locator("#refused-next")).to_contain_text(cost)
+        assert page.inner_text("#support-code") == code
+    # The wait is told with the failure that it comes from, and not after another try.
+    expect(page.locator("#refused-wait")).to_contain_text("请等待")
+    expect(page.locator("#refused-retry")).to_be_disabled()
+    expect(page.locator("#support-code")).to_have_text(code)
+    expect(page.locator("#refused-support")).to_be_visible()
+    shot(page, "wait-zh")
+    page.click("#language")
+    expect(page.locator("#refused-next")).to_contain_text("you have to wait 1 min before another")
+    shot(page, "wait-en")
+    page.click("#language")
+    # Also by the long way round, as long as it is the same person.
+    page.click("#refused-start")
+    page.click("#by-face")
+    page.click("#agree")
+    page.click("#camera-open")
+    expect(page.locator("#view-refused")).to_be_visible()
+    expect(page.locator("#support-code")).to_have_text(code)
+    page.click("#refused-start")
+    page.fill("#ticket", "2026009999")
+    page.click("#by-face")
+    expect(page.locator("#support-code")).to_be_empty()

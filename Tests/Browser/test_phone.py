@@ -6,6 +6,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from network import lose_answer
 from test_access import check
 
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
@@ -46,7 +47,7 @@ def test_a_phone_joins_by_the_link_and_both_sides_survive_a_reload(browse, logge
     page = logged_in()
     expect(page.locator("#phone-state")).to_contain_text("还没有连接手机")
     code, link = offer(page)
-    expect(page.locator("#phone-left")).to_contain_text(re.compile(r"还有 [45] 分"))
+    expect(page.locator("#phone-left")).to_have_text(re.compile(r"^还有 [45] 分( \d+ 秒)?有效，只能用一次$"))
     assert page.locator("#phone-qr svg").get_attribute("aria-label")
     assert link == f"{service.address}/phone#{code}"
     drawn, kept = modules(page), json.loads(page.evaluate("sessionStorage['faceauth.pairing']"))["qr"]
@@ -100,6 +101,11 @@ def test_typing_is_forgiving_and_a_code_works_once(browse, logged_in, offer, ser
     phone.keyboard.press("Enter")
     expect(phone.locator("#code-error")).to_contain_text("10 位")
     full_width = "".join(chr(ord(letter) + 0xFEE0) for letter in code[:5])
+    # Longer by the dashes alone, it is looked up all the same.
+    phone.fill("#code", f"{code[:5]}——−{code[6:]}")
+    phone.keyboard.press("Enter")
+    expect(phone.locator("#view-confirm")).to_be_visible()
+    phone.click("#not-me")
     connect(phone, f" {full_width} － {code[6:].lower()} ")
 
     second = browse(**PHONE)
@@ -158,7 +164,44 @@ def test_too_many_tries_are_told_with_the_time_to_wait(browse, service):
         "starts": "2026-03-14T02:00:00.000Z", "ends": "2026-03-14T04:00:00.000Z"}))
     phone.goto(f"{service.address}/phone#23456-23456")
     phone.click("#confirm")
-    expect(phone.locator("#code-error")).to_have_text("尝试次数过多，请等待 20 秒 后再试。")
+    expect(phone.locator("#code-error")).to_have_text("尝试次数过多，请等待 20 秒后再试。")
+
+
+def test_a_phone_whose_answer_is_lost_is_connected_all_the_same(browse, logged_in, offer, service):
+    page = logged_in()
+    code, link = offer(page)
+    phone = browse(**PHONE)
+    phone.goto(link)
+    lost = lose_answer(phone, "**/v1/pairings/confirm")
+    phone.click("#confirm")
+    expect(phone.locator("#view-connected")).to_be_visible()
+    expect(phone.locator("#notice")).to_be_hidden()
+    expect(page.locator("#phone-state")).to_contain_text("手机已连接", timeout=8000)
+    assert lost == [201]
+    assert phone.evaluate("Object.keys(sessionStorage)") == ["faceauth.phone"]
+
+
+@pytest.mark.parametrize("again", ["reload", "scan"])
+def test_a_page_that_is_loaded_again_after_a_lost_answer_asks_under_its_key(browse, logged_in, offer, again, shot):
+    page = logged_in()
+    code, link = offer(page)
+    phone = browse(**PHONE)
+    phone.goto(link)
+    expect(phone.locator("#view-confirm")).to_be_visible()
+    phone.route("**/v1/pairings/confirm", lambda route: route.abort())
+    lost = lose_answer(phone, "**/v1/pairings/confirm")
+    phone.click("#confirm")
+    expect(phone.locator("#notice")).to_have_text("网络断开，正在重新连接…")
+    expect(page.locator("#phone-state")).to_contain_text("手机已连接", timeout=8000)
+    shot(phone, again)
+    if again == "reload":
+        phone.reload()
+    else:
+        phone.evaluate("(link) => { location.href = link; }", link)
+    expect(phone.locator("#notice")).to_have_text("网络断开，正在重新连接…")
+    phone.unroute("**/v1/pairings/confirm")
+    expect(phone.locator("#view-connected")).to_be_visible()
+    assert lost == [201]
 
 
 @pytest.mark.parametrize("look", [{}, {"color_scheme": "dark"}, {"viewport": {"width": 320, "height": 640}}])
@@ -174,7 +217,9 @@ def test_every_view_is_accessible_in_both_languages(browse, logged_in, offer, se
     phone.goto(link)
     expect(phone.locator("#view-confirm")).to_be_visible()
     check(phone)
+    expect(phone).to_have_title("请核对考生信息 – 考试登录")
     phone.click("#language")
+    expect(phone).to_have_title("Is this you? – Exam login")
     for view in ("view-code", "view-connected", "view-over"):
         phone.evaluate("(id) => { document.getElementById(id).hidden = false; }", view)
     seen = phone.inner_text("body")

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from network import lose_answer
 from service import ACCESS_SECONDS, PEOPLE
 
 
@@ -18,7 +19,8 @@ def test_a_take_over_from_a_second_browser_shows_at_once(browse, clip, candidate
     second = browse(clip("obama2.jpg"))
     candidate(second).log_in()
     expect(second.locator("#view-session")).to_be_visible()
-    expect(first.locator("#ended-text")).to_contain_text("刚刚在另一台设备", timeout=8000)
+    # Over the stream: by the clock it would take up to 24 seconds.
+    expect(first.locator("#ended-text")).to_contain_text("刚刚在另一台设备", timeout=4000)
     shot(first, "taken-over")
     assert first.evaluate("sessionStorage.length") == 0
     expect(second.locator("#state")).to_have_text("在线")
@@ -35,6 +37,85 @@ def test_the_tokens_are_refreshed_before_they_end_and_survive_a_reload(logged_in
     page.reload()
     expect(page.locator("#state")).to_have_text("在线")
     assert page.evaluate("[localStorage.length, document.cookie]") == [0, ""]
+
+
+def test_a_page_without_the_stream_asks_every_few_seconds(browse, candidate, service):
+    page = browse()
+    page.route("**/v1/session/events", lambda route: route.fulfill(status=503))
+    someone = candidate(page)
+    someone.arrive()
+    someone.use_password(service.password("still"))
+    expect(page.locator("#view-session")).to_be_visible()
+    service.end_sessions("still")
+    expect(page.locator("#ended-text")).to_contain_text("工作人员已结束本次登录", timeout=8000)
+
+
+def test_a_refresh_whose_answer_is_lost_costs_nothing(logged_in):
+    page = logged_in()
+    lost = lose_answer(page, "**/v1/session/refresh")
+    with page.expect_response("**/v1/session/refresh", timeout=2 * ACCESS_SECONDS * 1000) as answer:
+        pass
+    assert lost == [200] and answer.value.status == 200
+    with page.expect_response("**/v1/session/refresh", timeout=2 * ACCESS_SECONDS * 1000) as next_answer:
+        pass
+    assert next_answer.value.status == 200
+    expect(page.locator("#state")).to_have_text("在线")
+
+
+def test_the_exam_system_asks_for_a_verification_and_the_page_at_once(clip, logged_in, service, shot):
+    page = logged_in(clip("obama2.jpg"))
+    expect(page.locator("#wanted")).to_be_hidden()
+    service.want_reverification("still")
+    expect(page.locator("#wanted")).to_be_visible(timeout=4000)
+    assert "请验证本人" in page.title()
+    shot(page, "wanted")
+    page.reload()
+    expect(page.locator("#wanted")).to_be_visible()
+    assert "请验证本人" in page.title()
+    page.click("#wanted-verify")
+    page.click("#verify-back")
+    assert "请验证本人" in page.title()
+    page.click("#wanted-verify")
+    page.click("#verify-start")
+    expect(page.locator("#notice")).to_have_text("验证通过，可以继续考试。")
+    expect(page.locator("#wanted")).to_be_hidden()
+    page.click("#language")
+    service.want_reverification("still")
+    expect(page.locator("#wanted")).to_contain_text("The invigilator asks you", timeout=4000)
+    shot(page, "wanted-en")
+
+
+def test_a_wish_that_is_taken_back_leaves_the_page_at_once(logged_in, service, shot):
+    page = logged_in()
+    service.want_reverification("still")
+    expect(page.locator("#wanted")).to_be_visible(timeout=4000)
+    page.locator("#wanted-verify").focus()
+    service.withdraw_reverification("still")
+    expect(page.locator("#wanted")).to_be_hidden(timeout=4000)
+    expect(page.locator("#notice")).to_have_text("监考已撤回再次验证的要求，无需再验证。")
+    expect(page.locator("#verify")).to_be_focused()
+    assert "请验证本人" not in page.title()
+    shot(page, "withdrawn")
+    page.click("#language")
+    expect(page.locator("#notice")).to_contain_text("taken the request back")
+    service.want_reverification("still")
+    expect(page.locator("#wanted")).to_be_visible(timeout=4000)
+    expect(page.locator("#notice")).to_be_hidden()
+
+
+def test_the_exam_gets_the_token_by_a_form_and_in_no_address(logged_in, exam_system, shot):
+    page = logged_in()
+    with page.context.expect_page() as opened:
+        page.get_by_role("button", name="进入考试").click()
+    exam = opened.value
+    expect(exam.locator("h1")).to_have_text("exam")
+    assert exam.url == exam_system.address + "/enter"
+    [form] = exam_system.forms
+    assert form["token_type"] == ["Bearer"] and form["access_token"][0].count(".") == 2
+    assert form["session"] == [page.evaluate("JSON.parse(sessionStorage['faceauth.session']).session")]
+    assert exam.evaluate("window.opener === null")
+    expect(page.locator("#state")).to_have_text("在线")
+    shot(page, "page")
 
 
 def test_what_the_staff_end_is_over_here(logged_in, service):

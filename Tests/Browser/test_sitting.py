@@ -56,6 +56,84 @@ def test_a_sitting_that_is_over_says_so(browse, service, shot):
     shot(page, "past")
 
 
+def test_a_door_that_closes_is_told_before_and_shuts_the_page(browse, candidate, service, shot):
+    sitting = service.add_sitting(
+        login_opens=at(minutes=-1), starts=at(seconds=40), entry_closes=at(seconds=66), ends=at(hours=2), reentry="never",
+        challenge="off")
+    page = browse()
+    candidate(page).arrive(address=f"{service.address}/login?sitting={sitting}")
+    expect(page.locator("#announce")).to_have_text("还有 1 分钟停止入场。", timeout=12000)
+    page.click("#by-face")
+    expect(page.locator("#view-consent")).to_be_visible()
+    expect(page.locator("#closed-text")).to_contain_text("已过入场时间", timeout=75000)
+    expect(page.locator("#view-closed h2")).to_be_focused()
+    shot(page, "shut")
+
+
+def test_after_first_entry_the_page_asks_who_has_been_in(browse, service, shot):
+    sitting = service.add_sitting(
+        login_opens=at(hours=-1), starts=at(minutes=-40), entry_closes=at(minutes=-10), ends=at(hours=2))
+    page = browse()
+    page.goto(f"{service.address}/login?sitting={sitting}")
+    expect(page.locator("#notice")).to_contain_text("已停止首次入场")
+    shot(page, "reentry")
+    page.click("#language")
+    expect(page.locator("#notice")).to_contain_text("First entry has closed")
+
+
+def test_the_first_view_says_what_a_mock_exam_is_needed_for(browse, service, shot):
+    page = browse()
+    when = {"login_opens": at(minutes=-1), "starts": at(minutes=20), "ends": at(hours=2)}
+    kinds = {
+        "needed": ({"requires_mock": True}, "须先完成模拟测试", "you must have finished a mock exam"),
+        "runs": ({"kind": "mock", "mock_runs": 3}, "不是正式考试。每人可以测试 3 次", "not the real one. You have 3 runs"),
+        "once": ({"kind": "mock", "mock_runs": 1}, "每人可以测试一次", "You have one run"),
+        "any": ({"kind": "mock"}, "这是模拟测试", "This is a mock exam"),
+    }
+    for name, (rules, chinese, english) in kinds.items():
+        page.goto(f"{service.address}/login?sitting={service.add_sitting(**when, **rules)}")
+        expect(page.locator("#view-start")).to_be_visible()
+        expect(page.locator("#mock")).to_contain_text(chinese)
+        shot(page, f"{name}-zh")
+        page.click("#language")
+        expect(page.locator("#mock")).to_contain_text(english)
+        shot(page, f"{name}-en")
+        page.click("#language")
+    page.goto(service.page("still"))
+    expect(page.locator("#view-start")).to_be_visible()
+    expect(page.locator("#mock")).to_be_hidden()
+
+
+def test_a_link_that_was_cut_says_so(browse, service):
+    page = browse()
+    page.goto(service.page("still")[:-1])
+    expect(page.locator("#find-link-error")).to_contain_text("这个链接不完整")
+    page.goto(f"{service.address}/login")
+    expect(page.locator("#view-find")).to_be_visible()
+    expect(page.locator("#find-link-error")).to_be_hidden()
+
+
+def test_messages_follow_the_language_and_the_password_form_the_number(browse, candidate):
+    page = browse()
+    someone = candidate(page)
+    someone.arrive()
+    page.fill("#id-number", "110101196108040019")
+    page.click("#by-face")
+    page.click("#language")
+    expect(page.locator("#id-number-error")).to_contain_text("check digit")
+    page.click("#by-password")
+    expect(page.locator("#fallback-id")).to_have_value("110101196108040019")
+    page.click("#fallback-face")
+    page.fill("#id-number", PEOPLE["obama"][0])
+    page.click("#by-password")
+    expect(page.locator("#fallback-id")).to_have_value(PEOPLE["obama"][0])
+    page.fill("#password", "22222-22222")
+    page.click("#fallback-submit")
+    expect(page.locator("#password-error")).to_contain_text("is not right")
+    page.click("#language")
+    expect(page.locator("#password-error")).to_contain_text("不正确")
+
+
 def test_a_mistyped_id_number_is_told_before_anything_is_sent(browse, candidate, shot):
     page = browse()
     someone = candidate(page)

@@ -1,6 +1,8 @@
 /// What a browser loads: pages and their files, from the binary itself.
 struct PageRoutes: Sendable {
   let pages: PageSet
+  /// Where forms may lead besides the service itself.
+  var formTarget: WebAddress?
 
   var routes: [Route] {
     pages.documents.map { document in
@@ -9,12 +11,13 @@ struct PageRoutes: Sendable {
   }
 
   private func asset(_ request: HTTPRequest) async throws -> HTTPResponse {
-    guard let file = request.parameters["file"].flatMap({ pages.assets[$0] }) else { throw Problem.notFound }
-    return answer(file, to: request)
+    if let file = request.parameters["file"].flatMap({ pages.assets[$0] }) { return answer(file, to: request) }
+    guard let answer = elsewhere(request) else { throw Problem.notFound }
+    return answer
   }
 
   private func answer(_ file: PageFile, to request: HTTPRequest) -> HTTPResponse {
-    let headers = pages.headers(of: file)
+    let headers = pages.headers(of: file, formTarget: formTarget)
     guard !Self.has(file.entityTag, request.headers.values("If-None-Match")) else {
       return HTTPResponse(status: 304, headers: headers)
     }

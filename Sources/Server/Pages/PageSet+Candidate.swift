@@ -2,12 +2,14 @@ extension PageSet {
   /// The candidates' pages: the login, which is the first page as well, the session, and the phone that films the room.
   static let candidate = PageSet(
     addresses: [("/", "login.html"), ("/login", "login.html"), ("/session", "session.html"), ("/phone", "phone.html")],
+    missing: "not-found.html",
     assets: "/assets/{file}",
     usesCamera: true,
     files: [
       PageFile("login.html", PackageResources.login_html),
       PageFile("session.html", PackageResources.session_html),
       PageFile("phone.html", PackageResources.phone_html),
+      PageFile("not-found.html", PackageResources.not_found_html),
       PageFile("page.css", PackageResources.page_css),
       PageFile("icon.svg", PackageResources.icon_svg),
       PageFile("camera-allow.svg", PackageResources.camera_allow_svg),
@@ -22,10 +24,12 @@ extension PageSet {
       PageFile("guide.js", PackageResources.guide_js),
       PageFile("live.js", PackageResources.live_js),
       PageFile("login.js", PackageResources.login_js),
+      PageFile("news.js", PackageResources.news_js),
       PageFile("pairing.js", PackageResources.pairing_js),
       PageFile("phone.js", PackageResources.phone_js),
       PageFile("pictures.js", PackageResources.pictures_js),
       PageFile("qr.js", PackageResources.qr_js),
+      PageFile("refusal.js", PackageResources.refusal_js),
       PageFile("session.js", PackageResources.session_js),
       PageFile("sitting.js", PackageResources.sitting_js),
       PageFile("tabs.js", PackageResources.tabs_js),

@@ -12,6 +12,7 @@ extension PageSet {
     PageFile("enrolment-retry.js", PackageResources.enrolment_retry_js),
     PageFile("enrolment-roster.js", PackageResources.enrolment_roster_js),
     PageFile("enrolment-run.js", PackageResources.enrolment_run_js),
+    PageFile("enrolment-strays.js", PackageResources.enrolment_strays_js),
     PageFile("enrolment-table.js", PackageResources.enrolment_table_js),
     PageFile("enrolment-text.js", PackageResources.enrolment_text_js),
     PageFile("enrolment-upload.js", PackageResources.enrolment_upload_js),

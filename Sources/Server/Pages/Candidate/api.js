@@ -23,19 +23,30 @@ export class Problem extends Error {
 /** No answer came. */
 export class Offline extends Error {}
 
+export const address = (path) => new URL(path, base);
+
+/**
+ * A secret by which an answer that was lost can be asked for again, for two minutes: with the same one in each try, a
+ * request that opens a session may be sent again.
+ */
+export function retryKey() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(32)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
 /** One request; its JSON or null. A Problem or Offline is thrown. */
-export async function call(method, path, { json, bytes, token, timeout = 15000, onTimes } = {}) {
+export async function call(method, path, { json, bytes, token, key, timeout = 15000, onTimes } = {}) {
   const headers = {};
   if (json !== undefined) headers["Content-Type"] = "application/json";
   if (bytes !== undefined) headers["Content-Type"] = "image/jpeg";
   if (token) headers.Authorization = `Bearer ${token}`;
+  if (key) headers["Idempotency-Key"] = key;
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), timeout);
   const start = performance.now();
   let response;
   let text;
   try {
-    response = await fetch(new URL(path, base), {
+    response = await fetch(address(path), {
       method,
       headers,
       body: json !== undefined ? JSON.stringify(json) : bytes,

@@ -19,6 +19,8 @@ export class Camera {
     this.video = video;
     this.stream = null;
     this.onlost = () => {};
+    /** Raised by each close: who waited meanwhile for the prompt or for a picture waits for nothing. */
+    this.closings = 0;
   }
 
   get name() {
@@ -29,30 +31,45 @@ export class Camera {
     return this.stream ? this.stream.getVideoTracks()[0].getSettings().deviceId : undefined;
   }
 
-  /** Starts the camera, or the one of an id; resolves when there is a picture. */
-  async open(deviceID) {
+  /**
+   * Starts the camera, or the one of an id, which may be gone by now where it is not `exact`: true when there is a picture,
+   * false where it was closed before that.
+   */
+  async open(deviceID, { exact = true } = {}) {
     this.close();
+    const { closings } = this;
     if (!window.isSecureContext) throw new CameraFault("insecure");
     if (!navigator.mediaDevices || !navigator.mediaDevices.getUserMedia) throw new CameraFault("unsupported");
     const size = { width: { ideal: 640 }, height: { ideal: 480 }, frameRate: { ideal: 15 } };
-    const choice = deviceID ? { deviceId: { exact: deviceID } } : { facingMode: "user" };
+    const choice = deviceID ? { deviceId: { [exact ? "exact" : "ideal"]: deviceID } } : { facingMode: "user" };
+    let stream;
     try {
-      this.stream = await navigator.mediaDevices.getUserMedia({ video: { ...size, ...choice }, audio: false });
+      stream = await navigator.mediaDevices.getUserMedia({ video: { ...size, ...choice }, audio: false });
     } catch (error) {
+      if (closings !== this.closings) return false;
       throw new CameraFault(Camera.kindOf(error));
     }
+    if (closings !== this.closings) {
+      // A prompt cannot be taken back: allowed after all, for nobody.
+      for (const track of stream.getTracks()) track.stop();
+      return false;
+    }
+    this.stream = stream;
     const [track] = this.stream.getVideoTracks();
     track.addEventListener("ended", () => this.onlost());
     this.video.srcObject = this.stream;
     try {
       await this.video.play();
     } catch {
+      if (closings !== this.closings) return false;
       this.close();
       throw new CameraFault("busy");
     }
+    return closings === this.closings;
   }
 
   close() {
+    this.closings += 1;
     if (!this.stream) return;
     for (const track of this.stream.getTracks()) track.stop();
     this.stream = null;

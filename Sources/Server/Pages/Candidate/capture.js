@@ -1,5 +1,5 @@
 // Sends pictures until an attempt has what it asks for. Knows nothing of what is on the screen.
-import { call, Offline, persist, Problem } from "./api.js";
+import { call, Offline, persist, Problem, retryKey } from "./api.js";
 import { pause } from "./dom.js";
 
 /** Milliseconds from one frame to the next at least, by how many frames the login has had: there are 60 at most. */
@@ -93,11 +93,15 @@ export class Capture {
         if (retry) this.login = retry;
         else this.login = await persist(this.open, this.on.trouble, alive);
         retry = null;
+        if (!this.running) return null;
         const plan = new Plan(this.login);
         this.on.plan(plan);
         if (!(await this.fill(plan))) return null;
         this.on.judging();
-        return await this.complete(alive);
+        const answer = await this.complete(alive);
+        if (this.running) return answer;
+        await this.giveBack(answer);
+        return null;
       } catch (error) {
         if (!this.running) return null;
         // Started again by itself, but not for ever.
@@ -138,7 +142,9 @@ export class Capture {
         this.on.frame(answer, counted, plan);
       }
       const pace = paces.find(([frames]) => sent < frames)[1];
-      const rest = Math.max(start + pace, plan.spread ? Math.min(countedAt + plan.spread, start + 1500) : 0);
+      // After a step from its answer on: a slow upload must not bring two steps closer together than a head moves.
+      const since = step && countedAt > start ? countedAt : start;
+      const rest = Math.max(since + pace, plan.spread ? Math.min(countedAt + plan.spread, start + 1500) : 0);
       await pause(Math.max(0, rest - performance.now()));
     }
     return this.running;
@@ -162,21 +168,37 @@ export class Capture {
     }
   }
 
-  /** Judged once: asked again only while the answer is that somebody is judging. */
+  /** Judged once, however often it is asked: under one key tokens whose answer was lost are given again. */
   async complete(alive) {
+    const key = retryKey();
+    let isLost = false;
     for (let tries = 0; ; tries += 1) {
       try {
-        return await call("POST", `v1/logins/${this.login.login}/complete`, { timeout: 30000 });
+        return await call("POST", `v1/logins/${this.login.login}/complete`, { key, timeout: 30000 });
       } catch (error) {
         const again =
           error instanceof Offline ||
           (error instanceof Problem && (error.code === "login-busy" || error.status === 503) && tries < 20);
-        if (!again || !alive()) throw error;
-        if (error instanceof Offline) this.on.trouble("offline");
+        if (!again || !alive()) {
+          const [reason] = (error.body && error.body.reasons) || [];
+          // The frames were judged and are gone: the refusal was lost, and with it its reasons.
+          if (isLost && reason && reason.code === "too-few-frames") error.body.reasons = [];
+          throw error;
+        }
+        if (error instanceof Offline) {
+          isLost = true;
+          this.on.trouble("offline");
+        }
         await pause(error instanceof Offline ? Math.min(500 * 2 ** tries, 8000) : Math.max(error.seconds, 0.5) * 1000);
+        if (!alive()) throw error;
         this.on.trouble(null);
       }
     }
+  }
+
+  /** Ends the session of a yes that came after the stop: left open, it would keep the place that another way in needs. */
+  async giveBack(answer) {
+    if (answer.access_token) await call("POST", "v1/session/logout", { token: answer.access_token }).catch(() => {});
   }
 
   /** Waits while the page is in the background, where browsers stop cameras and timers. */

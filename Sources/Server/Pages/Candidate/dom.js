@@ -1,5 +1,5 @@
 // What every page does with its elements.
-import { t } from "./text.js";
+import { onLanguage, t } from "./text.js";
 
 export const byID = (id) => document.getElementById(id);
 
@@ -27,33 +27,65 @@ export function write(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 
+const spoken = new Map();
+
+/** Writes a text where it differs; one given as a function follows the language for as long as it stands there. */
+export function say(element, words) {
+  const text = typeof words === "function" ? words() : words;
+  if (typeof words === "function") spoken.set(element, words);
+  else spoken.delete(element);
+  write(element, text || "");
+  return text;
+}
+
+let shown = null;
+
+function writeTitle() {
+  document.title = t("step-title", { title: shown.querySelector("h2").textContent });
+}
+
+onLanguage(() => {
+  for (const [element, words] of spoken) {
+    if (element.isConnected) write(element, words());
+    else spoken.delete(element);
+  }
+  if (shown) writeTitle();
+});
+
+/** A line that is there only while it says something; empty takes it away. */
+export function tell(element, words) {
+  element.hidden = !say(element, words);
+}
+
 /** Shows one of the page's views and moves the focus to its heading; `shown.before` hears of it first. */
 export function showView(id, { focus = true } = {}) {
   for (const view of document.querySelectorAll("[data-view]")) view.hidden = view.id !== id;
-  const heading = byID(id).querySelector("h2");
+  shown = byID(id);
+  const heading = shown.querySelector("h2");
   // For the style sheet: while the camera is on, what matters stands in one screen.
   document.body.dataset.at = id;
-  document.title = t("step-title", { title: heading.textContent });
+  writeTitle();
   if (!focus) return;
   heading.tabIndex = -1;
   heading.focus({ preventScroll: true });
   byID(id).scrollIntoView({ block: "nearest" });
 }
 
+/** Says that the page's script runs: what stands in the HTML for pages whose script never does goes. */
+export function started() {
+  byID("late").remove();
+}
+
 /** A line under the header that tells something of the moment; empty takes it away. */
-export function notice(text, kind = "info") {
-  const element = byID("notice");
-  element.hidden = !text;
-  element.className = `note ${kind}`;
-  write(element, text || "");
+export function notice(words, kind = "info") {
+  byID("notice").className = `note ${kind}`;
+  tell(byID("notice"), words);
 }
 
 /** Marks a field as wrong and says why, or takes the mark away. */
-export function fieldError(input, text) {
-  const element = byID(`${input.id}-error`);
-  element.hidden = !text;
-  write(element, text || "");
-  if (text) input.setAttribute("aria-invalid", "true");
+export function fieldError(input, words) {
+  tell(byID(`${input.id}-error`), words);
+  if (words) input.setAttribute("aria-invalid", "true");
   else input.removeAttribute("aria-invalid");
 }
 

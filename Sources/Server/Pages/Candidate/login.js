@@ -1,20 +1,19 @@
 // The login page: which sitting, who, by which way, and what came of it.
-import { call, Offline, persist, Problem } from "./api.js";
+import { call, Offline, persist, Problem, retryKey } from "./api.js";
 import { serverNow, span } from "./clock.js";
-import { byID, fieldError, make, notice, pause, showView, worded, write } from "./dom.js";
+import { byID, fieldError, notice, pause, showView, started, worded, write } from "./dom.js";
 import { Live } from "./live.js";
+import { forgetRefusal, refuse as showRefusal, showWait, takeFurther } from "./refusal.js";
 import { doorOf, fetchSitting, showDoor, showHelpdesk, showSitting } from "./sitting.js";
-import { keepSession, meetOthers } from "./tabs.js";
-import { onLanguage, startTexts, t, told } from "./text.js";
+import { canKeep, keepSession, keptSession, meetOthers } from "./tabs.js";
+import { onLanguage, startTexts, t } from "./text.js";
 
 let facts = null;
 let door = null;
 let withoutChallenge = false;
 let evidence = false;
-/** The login that a refusal leaves further tries in. */
-let further = null;
-let retryAt = 0;
-let refusal = null;
+/** Minutes before the door closes at which that is told, the next one last. */
+let warnings = [];
 let tellOthers = () => {};
 
 // The sitting
@@ -23,43 +22,64 @@ let tellOthers = () => {};
 const sittingIn = (text) => (/(?:^|[^0-9a-f])([0-9a-f]{32})(?:[^0-9a-f]|$)/i.exec(text.trim()) || [])[1];
 
 async function load(id) {
+  const kept = keptSession();
+  // Who is in needs no second login: this tab's session page has the session, or says that it is over.
+  if (kept && kept.sitting === id) return location.replace("session");
   showView("view-loading", { focus: false });
   try {
     facts = await persist(() => fetchSitting(id), trouble);
   } catch (error) {
     showView("view-find", { focus: false });
-    if (error instanceof Problem && error.status === 404) fieldError(byID("find-link"), t("find.unknown"));
-    else notice(t("error", { text: error instanceof Problem ? error.text : error.message }), "bad");
+    if (error instanceof Problem && error.status === 404) fieldError(byID("find-link"), () => t("find.unknown"));
+    else notice(() => t("error", { text: error instanceof Problem ? error.text : error.message }), "bad");
     return;
   }
   showSitting(facts);
   showHelpdesk(facts);
   door = doorOf(facts).state;
-  if (door === "closed" || door === "ended") showClosed(door === "ended" ? "sitting-ended" : "entry-closed");
-  else showView("view-start", { focus: false });
+  warnings = [5, 1].filter((minutes) => minutesLeft() > minutes);
+  if (isShut()) return showClosed();
+  if (!canKeep()) return showClosed("storage.blocked");
+  showView("view-start", { focus: false });
+  if (door === "reentry") tellOfReentry();
 }
 
 function trouble(kind) {
-  notice(kind ? t(kind === "offline" ? "offline" : "busy-retry") : "", "warn");
+  notice(kind && (() => t(kind === "offline" ? "offline" : "busy-retry")), "warn");
 }
+
+const isShut = () => door === "closed" || door === "ended";
+const minutesLeft = () => (doorOf(facts).until - serverNow()) / 60_000;
+
+/** Views in which somebody is still on the way in; where a face is being judged, the service has the last word. */
+const onTheWay = ["view-start", "view-consent", "view-camera", "view-fallback"];
 
 /** The countdown; what changed is announced, and a sitting that opens is ready without a reload. */
 function tick() {
   if (!facts) return;
   const state = showDoor(facts);
   if (state !== door) {
-    if (state === "open") {
-      byID("announce").textContent = t("door.now-open");
-      notice("");
-    }
     door = state;
+    notice("");
+    if (state === "open") byID("announce").textContent = t("door.now-open");
+    if (state === "reentry") tellOfReentry();
+    if (isShut() && onTheWay.some((id) => !byID(id).hidden)) showClosed();
   }
-  showRetry();
+  if (state === "open" && minutesLeft() <= warnings[0]) {
+    byID("announce").textContent = t("door.closes-soon", { n: warnings[0] });
+    warnings.shift();
+  }
+  showWait();
 }
 
-function showClosed(code) {
-  byID("closed-text").dataset.t = `problem.${code}`;
-  write(byID("closed-text"), t(`problem.${code}`));
+function tellOfReentry() {
+  notice(() => t("door.only-reentry"), "warn");
+}
+
+function showClosed(key = door === "ended" ? "problem.sitting-ended" : "problem.entry-closed") {
+  live.stop();
+  byID("closed-text").dataset.t = key;
+  write(byID("closed-text"), t(key));
   showView("view-closed");
 }
 
@@ -77,8 +97,8 @@ const typed = (id) => byID(id).value.trim();
 
 function checkNumber(id) {
   const number = typed(id).toUpperCase();
-  const wrong = !number ? t("start.id-missing") : hasWrongCheckDigit(number) ? t("start.id-check") : "";
-  fieldError(byID(id), wrong);
+  const wrong = !number ? "start.id-missing" : hasWrongCheckDigit(number) ? "start.id-check" : "";
+  fieldError(byID(id), wrong && (() => t(wrong)));
   return !wrong;
 }
 
@@ -86,16 +106,23 @@ function submitStart(event) {
   event.preventDefault();
   const goodNumber = checkNumber("id-number");
   const goodTicket = Boolean(typed("ticket"));
-  fieldError(byID("ticket"), goodTicket ? "" : t("start.ticket-missing"));
+  fieldError(byID("ticket"), goodTicket ? "" : () => t("start.ticket-missing"));
   if (!goodNumber) byID("id-number").focus();
   else if (!goodTicket) byID("ticket").focus();
-  else if (door === "before") notice(t("start.not-open"), "warn");
+  else if (door === "before") notice(() => t("start.not-open"), "warn");
+  else if (isShut()) showClosed();
   else askConsent();
 }
 
+/** Who was claimed to be here last: somebody else is not shown what became of them. */
+let lastClaimed = "";
+
 function askConsent() {
   notice("");
-  further = null;
+  const claimed = JSON.stringify([typed("id-number"), typed("ticket")]);
+  if (claimed !== lastClaimed) forgetRefusal();
+  lastClaimed = claimed;
+  takeFurther();
   write(byID("consent-version"), t("consent.version", { version: facts.consent_version }));
   byID("evidence-field").hidden = !facts.evidence;
   showView("view-consent");
@@ -133,63 +160,28 @@ async function attempt(retry = null) {
 }
 
 function refuse(error, login) {
-  further = null;
   if (error instanceof Offline) {
-    notice(t("offline"), "warn");
+    notice(() => t("offline"), "warn");
     showView("view-start");
     return;
   }
-  if (!(error instanceof Problem)) throw error;
-  const { code, body } = error;
-  if (code === "consent-required") {
-    facts.consent_version = body.consent_version || facts.consent_version;
+  if (!(error instanceof Problem)) {
+    // A fault of the page's own, for the browser's console; whoever waits before it is told as well.
+    notice(() => t("error", { text: error.message }), "bad");
+    showView("view-start");
+    throw error;
+  }
+  if (error.code === "consent-required") {
+    facts.consent_version = error.body.consent_version || facts.consent_version;
     askConsent();
-    notice(error.text, "warn");
+    notice(() => error.text, "warn");
     return;
   }
-  if (code === "face-refused" && body.attempts_left > 0) {
-    further = { ...login, attempts_left: body.attempts_left, challenge: body.challenge };
-  }
-  if (error.status === 429) retryAt = serverNow() + Math.max(error.seconds, 1) * 1000;
-  refusal = error;
-  showRefusal();
-  showView("view-refused");
-}
-
-/** Codes after which the face cannot be tried again. */
-const final = ["face-disabled", "entry-closed", "reentry-not-allowed", "sitting-ended", "mock-required", "mock-runs-used-up",
-  "already-logged-in", "challenge-required", "unknown-sitting"];
-
-function showRefusal() {
-  if (!refusal) return;
-  const { code, body } = refusal;
-  const text = byID("refused-text");
-  if (code === "face-refused") {
-    const reasons = (body.reasons || []).map((reason) => make("li", {}, told("hint", reason.code, reason)));
-    text.replaceChildren(make("p", {}, t("refused.reasons")), make("ul", {}, ...reasons));
-  } else {
-    text.replaceChildren(make("p", {}, refusal.text));
-  }
-  const left = code === "face-refused" ? (further ? t("refused.left", { n: body.attempts_left }) : t("refused.last")) : "";
-  write(byID("refused-left"), left);
-  const retry = byID("refused-retry");
-  retry.hidden = final.includes(code);
-  write(retry, t(further ? "refused.retry" : "refused.again"));
-  byID("refused-support").hidden = !body.support_code;
-  write(byID("support-code"), body.support_code || "");
-  showRetry();
-}
-
-function showRetry() {
-  const left = retryAt - serverNow();
-  byID("refused-wait").hidden = left <= 0;
-  if (left > 0) write(byID("refused-wait"), t("refused.wait", { left: span(left) }));
-  byID("refused-retry").disabled = left > 0;
+  showRefusal(error, login);
 }
 
 async function again() {
-  const login = further;
-  further = null;
+  const login = takeFurther();
   if (!login) {
     await byFace();
     return;
@@ -203,43 +195,61 @@ function succeed(tokens) {
   live.stop();
   keepSession({ ...tokens, sitting: facts.sitting, receivedAt: Date.now() });
   tellOthers();
-  notice(t("success"), "good");
+  notice(() => t("success"), "good");
   location.replace("session");
 }
 
 // Another way
 
+/** Whether the number in this form was typed here, and is not the first form's. */
+let isNumberEdited = false;
+
 function otherWay() {
   live.stop();
   notice("");
-  if (!byID("fallback-id").value) byID("fallback-id").value = typed("id-number");
+  if (!isNumberEdited) byID("fallback-id").value = typed("id-number");
   showView("view-fallback");
 }
+
+let fallbackTry = null;
 
 async function submitFallback(event) {
   event.preventDefault();
   const goodNumber = checkNumber("fallback-id");
   const goodPassword = Boolean(typed("password"));
-  fieldError(byID("password"), goodPassword ? "" : t("fallback.password-missing"));
+  fieldError(byID("password"), goodPassword ? "" : () => t("fallback.password-missing"));
   if (!goodNumber) return byID("fallback-id").focus();
   if (!goodPassword) return byID("password").focus();
   const submit = byID("fallback-submit");
   submit.disabled = true;
-  notice(t("fallback.busy"));
+  notice(() => t("fallback.busy"));
   const claim = { sitting: facts.sitting, id_number: typed("fallback-id"), password: typed("password") };
+  // The same key for the same try, also when the button is pressed again: the password works once.
+  const typedNow = JSON.stringify(claim);
+  if (!fallbackTry || fallbackTry.typed !== typedNow) fallbackTry = { typed: typedNow, key: retryKey() };
+  const { key } = fallbackTry;
+  const isHere = () => !byID("view-fallback").hidden;
+  const trouble = (kind) => notice(() => t(kind ? (kind === "offline" ? "offline" : "busy-retry") : "fallback.busy"));
   try {
-    succeed(await call("POST", "v1/fallback-logins", { json: claim }));
+    // The password works once; under one key a lost yes is given again.
+    succeed(await persist(() => call("POST", "v1/fallback-logins", { json: claim, key }), trouble, isHere));
   } catch (error) {
-    // Not sent again by itself: the password works once, and an answer that was lost may have been a yes.
-    const texts = [error instanceof Problem ? error.text : t("offline")];
-    if (error.seconds) texts.push(t("refused.wait", { left: span(error.seconds * 1000) }));
-    if (error.body && error.body.support_code) texts.push(t("refused.support"), error.body.support_code);
     notice("");
-    fieldError(byID("password"), texts.join(" "));
+    fieldError(byID("password"), () => refusalText(error));
     byID("password").focus();
+    // A fault of the page's own, as above.
+    if (!(error instanceof Problem || error instanceof Offline)) throw error;
   } finally {
     submit.disabled = false;
   }
+}
+
+function refusalText(error) {
+  const isOffline = error instanceof Offline;
+  const texts = [error instanceof Problem ? error.text : isOffline ? t("offline") : t("error", { text: error.message })];
+  if (error.seconds) texts.push(t("refused.wait", { left: span(error.seconds * 1000) }));
+  if (error.body && error.body.support_code) texts.push(t("refused.support"), error.body.support_code);
+  return texts.join(" ");
 }
 
 // Wiring
@@ -252,6 +262,7 @@ const noTurn = worded("button", "live.no-turn", {
     withoutChallenge = true;
     live.capture.stop();
     noTurn.hidden = true;
+    live.holdFocus();
     await pause(300);
     await attempt();
   },
@@ -267,11 +278,11 @@ const cancel = worded("button", "live.cancel", {
 
 startTexts();
 const other = worded("button", "live.other", { type: "button", class: "secondary", "data-other": "" });
-live = new Live(byID("live"), [other, noTurn, cancel]);
+live = new Live(byID("live"), [other, cancel, noTurn]);
 byID("find").addEventListener("submit", (event) => {
   event.preventDefault();
   const id = sittingIn(byID("find-link").value);
-  fieldError(byID("find-link"), id ? "" : t("find.invalid"));
+  fieldError(byID("find-link"), id ? "" : () => t("find.invalid"));
   if (!id) return byID("find-link").focus();
   history.replaceState(null, "", `?sitting=${id.toLowerCase()}`);
   load(id.toLowerCase());
@@ -290,6 +301,7 @@ for (const button of document.querySelectorAll("[data-other]")) button.addEventL
 byID("refused-retry").addEventListener("click", again);
 byID("refused-start").addEventListener("click", () => showView("view-start"));
 byID("fallback").addEventListener("submit", submitFallback);
+byID("fallback-id").addEventListener("input", () => (isNumberEdited = true));
 byID("fallback-face").addEventListener("click", () => showView("view-start"));
 byID("closed-reload").addEventListener("click", () => location.reload());
 addEventListener("pagehide", () => live.stop());
@@ -299,12 +311,9 @@ document.addEventListener("visibilitychange", () => {
 });
 
 tellOthers = meetOthers({
-  onOther: () => notice(t("tabs.two"), "warn"),
+  onOther: () => notice(() => t("tabs.two"), "warn"),
   onLogin: () => {
-    live.stop();
-    byID("closed-text").dataset.t = "closed.elsewhere";
-    write(byID("closed-text"), t("closed.elsewhere"));
-    showView("view-closed");
+    showClosed("closed.elsewhere");
   },
 });
 onLanguage(() => {
@@ -313,10 +322,16 @@ onLanguage(() => {
     write(byID("consent-version"), t("consent.version", { version: facts.consent_version }));
   }
   showHelpdesk(facts);
-  showRefusal();
 });
 setInterval(tick, 500);
 
-const linked = sittingIn(new URLSearchParams(location.search).get("sitting") || "");
-if (linked) load(linked.toLowerCase());
-else showView("view-find", { focus: false });
+const link = new URLSearchParams(location.search).get("sitting");
+const linked = sittingIn(link || "");
+if (linked) {
+  load(linked.toLowerCase());
+} else {
+  showView("view-find", { focus: false });
+  // As where a message has cut the link in two.
+  if (location.search) fieldError(byID("find-link"), () => t("find.cut"));
+}
+started();

@@ -1,15 +1,18 @@
 // The phone's page: takes up a code, and says how the pairing stands.
-import { backOff, call, Offline, persist, Problem } from "./api.js";
+import { backOff, call, Offline, persist, Problem, retryKey } from "./api.js";
 import { span, timeText } from "./clock.js";
-import { byID, fieldError, make, notice, pause, showView, write } from "./dom.js";
+import { byID, fieldError, make, notice, pause, showView, started, write } from "./dom.js";
+import { showHelpdesk } from "./sitting.js";
+import { canKeep } from "./tabs.js";
 import { onLanguage, startTexts, t } from "./text.js";
 
-const stored = { token: "faceauth.phone", code: "faceauth.phone-code" };
+const stored = { token: "faceauth.phone", code: "faceauth.phone-code", key: "faceauth.phone-key" };
 const codeLength = 10;
 /** Milliseconds between two looks whether the session goes on. */
 const lookEvery = 5000;
 
-let token = sessionStorage.getItem(stored.token);
+const keeps = canKeep();
+let token = keeps ? sessionStorage.getItem(stored.token) : null;
 let code = null;
 let invitation = null;
 let since = null;
@@ -19,8 +22,8 @@ let round = 0;
 
 // The code
 
-/** As the service reads it: any case, with or without hyphens and spaces, full-width or not. */
-const plain = (typed) => typed.normalize("NFKC").replace(/[\s\-‐‑–—－]/g, "").toUpperCase();
+/** As the service reads it: any case, with or without dashes of whatever kind and spaces, full-width or not. */
+const plain = (typed) => typed.normalize("NFKC").replace(/[\s\p{Pd}\u2212]/gu, "").toUpperCase();
 
 /** The code behind the address's #, taken out of it: it is not to stay in the history, nor to come again with a reload. */
 function codeInAddress() {
@@ -38,6 +41,15 @@ function keepCode(next) {
   code = next;
   if (next) sessionStorage.setItem(stored.code, next);
   else sessionStorage.removeItem(stored.code);
+  sessionStorage.removeItem(stored.key);
+}
+
+/** Goes on with a code; one whose confirmation was sent and not answered may be used up, by this phone. */
+function take(next) {
+  const isSent = sessionStorage.getItem(stored.key) && sessionStorage.getItem(stored.code) === next;
+  if (!isSent) return look(next);
+  code = next;
+  return confirm();
 }
 
 async function look(typed) {
@@ -63,10 +75,14 @@ async function look(typed) {
 }
 
 async function confirm() {
+  const mine = (round += 1);
   busy(true);
   notice("");
+  // Kept before it is sent: under the same key, this phone gets the answer again that was lost.
+  const key = sessionStorage.getItem(stored.key) || retryKey();
+  sessionStorage.setItem(stored.key, key);
   try {
-    const answer = await call("POST", "v1/pairings/confirm", { json: { code } });
+    const answer = await untilAnswered(() => call("POST", "v1/pairings/confirm", { json: { code }, key }), mine);
     round += 1;
     token = answer.phone_token;
     sessionStorage.setItem(stored.token, token);
@@ -75,16 +91,33 @@ async function confirm() {
     since = Date.now();
     connected();
   } catch (error) {
-    if (error instanceof Offline) notice(t("offline-again"), "bad");
-    else refuse(error, code);
+    if (mine === round) refuse(error, code);
   } finally {
     busy(false);
   }
 }
 
+/** Asks again only where no answer came: when to try again after a no is for people to read. */
+async function untilAnswered(ask, mine) {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      const answer = await ask();
+      notice("");
+      return answer;
+    } catch (error) {
+      if (!(error instanceof Offline)) throw error;
+      if (mine === round) notice(() => t("offline"), "warn");
+      await backOff(tries);
+      if (mine !== round) throw error;
+    }
+  }
+}
+
 /** Back to the field, with the reason beside it and what was typed still in it. */
 function refuse(error, typed) {
-  keepCode(null);
+  notice("");
+  // Any other no says nothing of the code.
+  if (error.code === "unknown-pairing-code") keepCode(null);
   showView("view-code", { focus: false });
   byID("code").value = typed;
   fieldError(byID("code"), textOf(error));
@@ -181,6 +214,7 @@ function showInvitation() {
 
 startTexts();
 onLanguage(() => {
+  showHelpdesk(null);
   showInvitation();
   writeEnd();
 });
@@ -189,18 +223,27 @@ byID("look").addEventListener("submit", (event) => {
   const typed = plain(byID("code").value);
   const isWhole = typed.length === codeLength;
   fieldError(byID("code"), isWhole ? "" : t(typed ? "join.length" : "join.missing"));
-  if (isWhole) look(typed);
+  if (isWhole) take(typed);
   else byID("code").focus();
 });
 byID("confirm").addEventListener("click", confirm);
 byID("not-me").addEventListener("click", askForCode);
 byID("again").addEventListener("click", askForCode);
-addEventListener("hashchange", () => {
-  const found = codeInAddress();
-  if (found) look(found);
-});
+byID("blocked-reload").addEventListener("click", () => location.reload());
 
-const found = codeInAddress() || sessionStorage.getItem(stored.code);
-if (found) look(found);
-else if (token) follow((round += 1));
-else askForCode();
+function begin() {
+  addEventListener("hashchange", () => {
+    const found = codeInAddress();
+    if (found) take(found);
+  });
+  const found = codeInAddress() || sessionStorage.getItem(stored.code);
+  if (found) take(found);
+  else if (token) follow((round += 1));
+  else askForCode();
+}
+
+showView("view-loading", { focus: false });
+// Where nothing can be kept, the code stays in the address, for when something can.
+if (keeps) begin();
+else showView("view-blocked");
+started();

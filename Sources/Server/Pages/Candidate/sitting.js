@@ -43,8 +43,18 @@ export function showSitting(facts) {
   const gap = Math.abs(skew());
   byID("skew").hidden = gap < skewWorthTelling;
   if (gap >= skewWorthTelling) write(byID("skew"), t("sitting.skew", { gap: span(gap) }));
+  const ofMocks = mockText(facts);
+  byID("mock").hidden = !ofMocks;
+  write(byID("mock"), ofMocks);
   byID("sitting").hidden = false;
   showDoor(facts);
+}
+
+/** What a sitting has to do with mock runs, in a sentence; empty for nothing. */
+function mockText({ kind, mock_runs: runs, requires_mock: isRequired }) {
+  if (kind !== "mock") return isRequired ? t("sitting.needs-mock") : "";
+  if (runs === undefined) return t("sitting.is-mock");
+  return runs === 1 ? t("sitting.mock-once") : t("sitting.mock-runs", { n: runs });
 }
 
 export function showDoor(facts) {

@@ -3,6 +3,20 @@
 const session = "faceauth.session";
 const pairing = "faceauth.pairing";
 
+/**
+ * Whether this browser keeps anything for the site: asked before a login or a code is spent, whose yes could not be kept.
+ * With all site data blocked, already the look at the storage throws.
+ */
+export function canKeep() {
+  try {
+    sessionStorage.setItem("faceauth.probe", "1");
+    sessionStorage.removeItem("faceauth.probe");
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Keeps what a login gave, in this tab alone: gone when it is closed, and never in reach of another tab. */
 export function keepSession(value) {
   sessionStorage.setItem(session, JSON.stringify(value));

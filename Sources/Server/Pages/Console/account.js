@@ -1,13 +1,15 @@
 // One's own account: password, recovery codes, sessions and tokens.
 import { onLanguage, t } from "./text.js";
-import { byID, fieldError, make, notice, write } from "./dom.js";
+import { byID, fieldError, make, notice, tell, write } from "./dom.js";
 import { Problem, ask } from "./console-api.js";
-import { run, showError, start, timeOf, toSignIn } from "./console.js";
-import { fill, row } from "./console-parts.js";
+import { run, showError, start, toSignIn } from "./console.js";
+import { timeOf, useZone } from "./console-time.js";
+import { fill, row, toHeading } from "./console-parts.js";
 import { copyFrom, showCodes } from "./console-once.js";
 import { texts } from "./account-text.js";
 
 const caller = await start({ texts });
+useZone();
 const day = 24 * 3600 * 1000;
 let sessions = [];
 let tokens = [];
@@ -15,7 +17,7 @@ let tokens = [];
 /** Whether the fields are filled in; the first empty one gets the focus. */
 function filled(...ids) {
   const empty = ids.filter((id) => !byID(id).value);
-  for (const id of ids) fieldError(byID(id), empty.includes(id) ? t("account.missing") : "");
+  for (const id of ids) fieldError(byID(id), empty.includes(id) ? () => t("account.missing") : "");
   if (empty.length) byID(empty[0]).focus();
   return !empty.length;
 }
@@ -30,20 +32,20 @@ const onSubmit = (form, button, action, onError) =>
 const atField = (present, fresh) => (error) => {
   const field = error instanceof Problem && { "sign-in-refused": present, "weak-password": fresh }[error.code];
   if (!field) return showError(error);
-  fieldError(byID(field), t(error.code === "weak-password" ? "account.weak" : "account.refused"));
+  fieldError(byID(field), () => t(error.code === "weak-password" ? "account.weak" : "account.refused"));
   byID(field).focus();
 };
 
 onSubmit("password-form", "password-submit", async () => {
   if (!filled("password", "new-password", "again")) return;
   if (byID("new-password").value !== byID("again").value) {
-    fieldError(byID("again"), t("account.differ"));
+    fieldError(byID("again"), () => t("account.differ"));
     return byID("again").focus();
   }
   const json = { password: byID("password").value, new_password: byID("new-password").value };
   await ask("PUT", "/v1/operator/password", { json });
   byID("password-form").reset();
-  notice(t("account.changed"), "good");
+  notice(() => t("account.changed"), "good");
   await Promise.all([readSessions(), readTokens()]);
 }, atField("password", "new-password"));
 
@@ -85,19 +87,20 @@ function list() {
 const end = (event, session) => run(event.target, async () => {
   await ask("DELETE", `/v1/operator/sessions/${session.session}`);
   await readSessions();
-  notice(t("account.ended"), "good");
+  notice(() => t("account.ended"), "good");
+  toHeading(byID("sessions"));
 });
 
 const revoke = (event, token) => run(event.target, async () => {
   await ask("DELETE", `/v1/operator/tokens/${token.id}`);
   await readTokens();
-  notice(t("account.revoked", { label: token.label }), "good");
+  notice(() => t("account.revoked", { label: token.label }), "good");
+  toHeading(byID("tokens"));
 });
 
 onSubmit("token-form", "token-submit", async () => {
   const rights = [...byID("rights").querySelectorAll("input:checked")].map(({ value }) => value);
-  byID("rights-error").hidden = rights.length > 0;
-  write(byID("rights-error"), rights.length ? "" : t("account.rights-missing"));
+  tell(byID("rights-error"), rights.length ? "" : () => t("account.rights-missing"));
   if (!filled("label", "token-password", "token-code") || !rights.length) return;
   const expires = new Date(Date.now() + Number(byID("days").value) * day).toISOString().replace(/\.\d+Z$/, "Z");
   const json = {

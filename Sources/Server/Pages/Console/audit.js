@@ -2,11 +2,16 @@
 import { currentLanguage, onLanguage, t } from "./text.js";
 import { byID, fieldError, make, worded, write } from "./dom.js";
 import { ask } from "./console-api.js";
-import { run, showError, start, timeOf } from "./console.js";
+import { addTexts, run, showError, start } from "./console.js";
+import { timeOf, useZone } from "./console-time.js";
 import { fill, row } from "./console-parts.js";
+import { reasons } from "./reason-text.js";
 import { texts } from "./audit-text.js";
 
+addTexts(reasons);
 const caller = await start({ texts, rights: ["read-audit"] });
+// Of many exams and of none: by the clock by which the fields are read.
+useZone();
 const pageSize = 50;
 const actions = Object.keys(texts.zh).filter((key) => key.startsWith("action.")).map((key) => key.slice(7));
 let exams = [];
@@ -17,6 +22,19 @@ let begins = [0];
 let following = null;
 
 const actionText = (action) => (`action.${action}` in texts.zh ? t(`action.${action}`) : action);
+
+/** Whose codes the reasons of an action are; of all others they say what went wrong for a candidate. */
+const families = {
+  "session-ended": "ended", "operator-refused": "refused", "access-refused": "access", "abuse-suspected": "abuse",
+  "attempts-reset": "retry", "case-resolved": "outcome", "credential-issued": "question", "approval-requested": "question",
+};
+const familyOf = ({ action }) => families[action] || "finding";
+
+/** A reason in words; a code of a later release as it is. */
+function reasonText(record, code) {
+  const key = `${familyOf(record)}.${code}`;
+  return key in reasons.zh ? t(key) : code;
+}
 
 /** Who did it: `candidate`, `service`, `operator:NAME` or `exam-system:NAME`. */
 function actorText(actor) {
@@ -32,19 +50,29 @@ function whereText(record) {
     record.sitting && (sitting ? sitting.name : record.sitting.slice(0, 8))].filter(Boolean).join(" · ");
 }
 
-const item = (key, value) => [key in texts.zh ? worded("dt", key) : make("dt", {}, key), make("dd", { class: "line" }, value)];
+const item = (key, ...value) =>
+  [key in texts.zh ? worded("dt", key) : make("dt", {}, key), make("dd", { class: "line" }, ...value)];
+
+/** Each in words, and beside them the code, which is what the log itself has. */
+function reasonItems(record) {
+  const key = { question: "audit.questions", outcome: "audit.outcome" }[familyOf(record)] || "audit.reasons";
+  return item(key, ...record.reasons.map((code) =>
+    make("p", {}, reasonText(record, code), " ", make("span", { class: "small mono" }, code))));
+}
 
 function detailsOf(record) {
   const ids = ["candidate", "session", "login", "exam", "sitting"].filter((name) => record[name]);
   const list = make("dl", { class: "facts" },
-    ...(record.reasons.length ? item("audit.reasons", record.reasons.join(", ")) : []),
+    ...(record.reasons.length ? reasonItems(record) : []),
     ...Object.entries(record.details).flatMap(([name, value]) => item(name, value)),
     ...ids.flatMap((name) => item(`audit.id-${name}`, record[name])),
     ...item("audit.hash", record.hash),
     ...item("audit.previous-hash", record.previous_hash));
   const only = record.candidate && make("button", { type: "button", onclick: () => narrow(record) }, t("audit.only"));
-  const summary = make("summary", { "aria-label": t("audit.details-of", { n: record.sequence }) },
-    record.reasons.length ? record.reasons.join(", ") : t("audit.details"));
+  const of = t("audit.details-of", { n: record.sequence });
+  const words = record.reasons.map((code) => reasonText(record, code)).join(t("audit.semicolon"));
+  const summary = words ? make("summary", { title: record.reasons.join(", ") }, make("span", { class: "sr" }, of + t("audit.colon")), words)
+    : make("summary", { "aria-label": of }, t("audit.details"));
   return make("details", {}, summary, list, ...(only ? [only] : []));
 }
 
@@ -77,7 +105,7 @@ function query() {
 async function read() {
   const candidate = byID("candidate").value.trim();
   const isFine = !candidate || /^[0-9a-f]{32}$/i.test(candidate);
-  fieldError(byID("candidate"), isFine ? "" : t("audit.candidate-invalid"));
+  fieldError(byID("candidate"), isFine ? "" : () => t("audit.candidate-invalid"));
   if (!isFine) return byID("candidate").focus();
   const answer = await ask("GET", `/v1/audit?${query()}`);
   records = answer.records;

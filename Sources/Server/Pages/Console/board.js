@@ -1,8 +1,11 @@
 // How a sitting goes, as it goes: counts, small charts, alarms.
 import { isChinese, onLanguage, t } from "./text.js";
 import { byID, make, worded, write } from "./dom.js";
-import { ask } from "./console-api.js";
-import { addTexts, draw, showError, start } from "./console.js";
+import { addTexts, draw, may, setTitle, showError, showWaiting, start } from "./console.js";
+import { ownText } from "./console-time.js";
+import { BoardStream } from "./board-stream.js";
+import { Waiting } from "./approvals.js";
+import { warnOfEnd } from "./session-end.js";
 import { SittingChoice } from "./sitting-choice.js";
 import { shared } from "./choice-text.js";
 import { texts } from "./board-text.js";
@@ -13,10 +16,13 @@ const caller = await start({ texts, rights: ["read-cases"] });
 const samples = [];
 const longest = 240;
 const every = 15_000;
-let stream = null;
 let board = null;
 let told = "";
 let isLost = false;
+/** When the last numbers came. */
+let heardAt = 0;
+const stream = new BoardStream({ onBoard: take, onLost: lose });
+const waiting = caller && new Waiting(caller, may, (list) => showWaiting(list.length));
 
 const loggedIn = (one) => one.logged_in_by_face + one.logged_in_by_fallback;
 
@@ -60,7 +66,13 @@ function clockText() {
 const percent = (part, of) => (of ? `${((part / of) * 100).toFixed(part / of < 0.1 ? 1 : 0)} %` : "–");
 
 function show() {
-  write(byID("state"), t(isLost ? "board.lost" : board ? "board.following" : "console.loading"));
+  byID("content").classList.toggle("stale", isLost);
+  byID("state").className = isLost ? "note bad" : "small";
+  write(byID("state"), stateText());
+  // Also for whoever sees no more of the page than its tab.
+  setTitle((isLost ? "⚠ " : "") + t("step-title", { title: t("nav.board") }));
+  // Minutes that have stopped are no clock.
+  byID("clock").hidden = isLost || !board;
   if (!board) return;
   const { expected, logged_in_by_face: face, logged_in_by_fallback: fallback } = board;
   write(byID("clock"), clockText());
@@ -68,7 +80,8 @@ function show() {
     tile("board.expected", expected), tile("board.in", `${face + fallback} (${percent(face + fallback, expected)})`, "good"),
     tile("board.live", board.live), tile("board.failing", board.failing_now, board.failing_now ? "bad" : ""),
     tile("board.open", board.open_cases, board.open_cases ? "warn" : ""),
-    tile("board.escalated", board.escalated, board.escalated ? "bad" : ""));
+    tile("board.escalated", board.escalated, board.escalated ? "bad" : ""),
+    ...(board.approvals.length ? [tile("board.approvals", board.approvals.length, "warn")] : []));
   const label = t("board.bar", { face, fallback, expected });
   byID("bar-in").replaceChildren(stack([["face", face], ["fallback", fallback]], Math.max(expected, face + fallback), label));
   byID("legend").replaceChildren(
@@ -89,6 +102,11 @@ function show() {
   alarm();
 }
 
+function stateText() {
+  if (!isLost) return t(board ? "board.following" : "console.loading");
+  return board ? t("board.lost", { time: ownText(heardAt, { timeStyle: "medium" }) }) : t("board.lost-at-first");
+}
+
 /** Alarms are read out when they change, not with each count. */
 function alarm() {
   const now = board.alarms.map((one) => one.code).join() + isChinese();
@@ -99,44 +117,39 @@ function alarm() {
   }))));
 }
 
-function take(event) {
-  board = JSON.parse(event.data);
-  const now = Date.now();
+function take(next, now) {
+  board = next;
+  heardAt = now;
   if (!samples.length || now - samples[samples.length - 1].time >= every) samples.push({ ...board, time: now });
   else samples[samples.length - 1] = { ...board, time: samples[samples.length - 1].time };
   if (samples.length > longest) samples.shift();
   isLost = false;
+  waiting.take(board);
   show();
 }
 
-/** Follows a sitting. The browser connects anew by itself, except after an answer that says no. */
+function lose() {
+  isLost = true;
+  waiting.take(null);
+  show();
+}
+
+/** From now on, with nothing of another sitting. */
 function follow(sitting) {
-  if (stream) stream.close();
   samples.length = 0;
   board = null;
-  if (!sitting) return;
-  stream = new EventSource(`/v1/sittings/${sitting.sitting}/board/events`);
-  const mine = stream;
-  stream.addEventListener("board", take);
-  stream.addEventListener("error", () => {
-    isLost = true;
-    show();
-    if (mine.readyState !== EventSource.CLOSED) return;
-    setTimeout(async () => {
-      // Where the session is over, this leads to the sign-in.
-      await ask("GET", "/v1/operator/me").catch(() => null);
-      if (mine === stream) follow(sitting);
-    }, 5000);
-  });
+  isLost = false;
+  waiting.take(null);
+  stream.follow(sitting);
+  show();
 }
 
 if (caller) {
   const choice = new SittingChoice(byID("choice"), follow);
   await choice.open().catch(showError);
   byID("content").hidden = false;
-  addEventListener("pagehide", () => stream && stream.close());
+  warnOfEnd(caller.session);
 }
 onLanguage(() => {
-  document.title = t("step-title", { title: t("nav.board") });
   show();
 });

@@ -1,9 +1,12 @@
 // One case: who calls, what went wrong, what to say, and what can be done.
 import { isChinese, t } from "./text.js";
-import { byID, make, worded, write } from "./dom.js";
+import { byID, make, say, tell, worded, write } from "./dom.js";
+import { isAttended, onAttendance } from "./attendance.js";
 import { ask } from "./console-api.js";
-import { errorText, timeOf, timeText } from "./console.js";
+import { errorText } from "./console.js";
+import { timeOf, timeText, zoneInUse } from "./console-time.js";
 import { spell } from "./console-once.js";
+import { clearAlerts, showAlerts } from "./case-alerts.js";
 import { CaseWork } from "./case-work.js";
 
 /** Seconds after which a silent operator counts as gone are 30. */
@@ -25,7 +28,8 @@ export class CaseView {
       byID("text").focus();
     });
     this.may = may;
-    setInterval(() => document.hidden || this.beat(), beat);
+    setInterval(() => document.hidden || !isAttended() || this.beat(), beat);
+    onAttendance((isHere) => isHere && this.beat());
     setInterval(() => this.clock(), 1000);
     addEventListener("pagehide", () => this.leave());
   }
@@ -33,12 +37,15 @@ export class CaseView {
   async open(id) {
     const content = await ask("GET", `/v1/cases/${id}`);
     if (id !== this.id) this.leave();
+    this.work.keep(this.id);
     this.id = id;
     this.issued = null;
     this.written = "";
     byID("no-case").hidden = true;
     byID("case").hidden = false;
     this.work.clear();
+    this.work.bringBack(id);
+    clearAlerts();
     byID("frames").replaceChildren();
     this.showPhoto(content);
     this.take(content);
@@ -50,10 +57,16 @@ export class CaseView {
 
   close() {
     this.leave();
+    this.work.keep(this.id);
     this.id = null;
     this.content = null;
     byID("case").hidden = true;
     byID("no-case").hidden = false;
+  }
+
+  /** By the clock of the case's exam, which need not be that of the page. */
+  time(instant, timeStyle = "short") {
+    return timeText(instant, { timeStyle }, this.content.sitting.time_zone);
   }
 
   /** Shows a case as the service has just told it. */
@@ -63,7 +76,7 @@ export class CaseView {
     this.offset = Date.parse(content.sitting.server_time) - started;
     // What stands there already is left alone: a screen reader or a selection may be in it.
     const { sitting, present, ...rest } = content;
-    const now = JSON.stringify([rest, isChinese()]);
+    const now = JSON.stringify([rest, isChinese(), zoneInUse()]);
     if (now !== this.written) {
       this.written = now;
       this.show();
@@ -79,6 +92,7 @@ export class CaseView {
 
   show() {
     const { content } = this;
+    const focused = document.activeElement;
     const says = (reason) => (isChinese() ? reason.say_zh : reason.say_en);
     const tells = (reason) => (isChinese() ? reason.zh : reason.en);
     write(byID("case-heading"), content.support_code);
@@ -91,27 +105,37 @@ export class CaseView {
       ...(who ? [fact("case.name", who.name_masked), fact("case.id", who.id_number_masked), fact("case.ticket", who.ticket_masked)]
         : [make("p", { class: "note warn" }, t("desk.nobody"))]),
       fact("case.exam", `${content.exam_name} · ${content.sitting.name}`),
-      ...(content.session ? [fact("case.session", t("case.session-since", { time: timeText(content.session.opened_at, { timeStyle: "short" }) }))] : []),
+      ...(content.session ? [fact("case.session", t("case.session-since", { time: this.time(content.session.opened_at) }))] : []),
       ...(content.credential ? [fact("case.credential", t("case.credential-by", {
-        name: content.credential.issued_by, time: timeText(content.credential.expires_at, { timeStyle: "short" }),
+        name: content.credential.issued_by, time: this.time(content.credential.expires_at),
       }))] : []));
 
+    showAlerts(content, (instant) => this.time(instant));
     const last = content.attempts[0];
     const reasons = last ? last.reasons : [];
     byID("say").hidden = !reasons.length;
     // Several reasons may lead to the same sentence.
     byID("say-text").replaceChildren(...[...new Set(reasons.map(says))].map((text) => make("p", {}, text)));
 
+    const at = (one) => timeOf(one.at, { timeStyle: "medium" }, content.sitting.time_zone);
     write(byID("attempts-heading"), t("case.attempts", { n: content.attempt_count }));
     byID("attempts").replaceChildren(...content.attempts.map((attempt) => make("li", {},
-      timeOf(attempt.at, { timeStyle: "medium" }), ` ${t(`way.${attempt.way}`)} · ${attempt.reasons.map(tells).join(t("desk.comma"))}`,
+      at(attempt), ` ${t(`way.${attempt.way}`)} · ${attempt.reasons.map(tells).join(t("desk.semicolon"))}`,
       make("p", { class: "small line" }, `${attempt.address} · ${attempt.device}`))));
     byID("entries").replaceChildren(...content.entries.map((entry) => make("li", {},
-      timeOf(entry.at, { timeStyle: "medium" }), ` ${entry.by} · ${t(`entry.${entry.kind}`)}`,
-      ...(entry.codes.length ? [` · ${entry.codes.map((code) => this.work.codeText(code)).join(t("desk.comma"))}`] : []),
+      at(entry), ` ${entry.by} · ${t(`entry.${entry.kind}`)}`,
+      ...this.work.codeTexts(entry.codes),
       ...(entry.text ? [make("p", { class: "line" }, entry.text)] : []))));
     byID("show-frames").hidden = !content.frames.length || byID("frames").childElementCount === content.frames.length;
     this.work.show(content);
+    if (byID("case").contains(focused) && !focused.offsetParent) this.settle(focused);
+  }
+
+  /** What is done with takes its button away, be it by somebody else: the focus goes to what stands beside it. */
+  settle(gone) {
+    const form = gone.closest("form");
+    const beside = form && [...form.elements].find((field) => field.offsetParent);
+    (beside || byID("case-heading")).focus();
   }
 
   /** Time by the service's clock. */
@@ -121,7 +145,7 @@ export class CaseView {
     const now = this.offset + performance.now();
     const left = (instant) => Math.ceil((Date.parse(instant) - now) / 60_000);
     const element = byID("case-clock");
-    const at = (key, instant) => write(element, t(key, { n: left(instant), time: timeText(instant, { timeStyle: "short" }) }));
+    const at = (key, instant) => write(element, t(key, { n: left(instant), time: this.time(instant) }));
     element.className = "door";
     if (left(sitting.login_opens) > 0) at("clock.before", sitting.login_opens);
     else if (left(sitting.starts) > 0) at("clock.start", sitting.starts);
@@ -135,7 +159,7 @@ export class CaseView {
     const figure = byID("photo");
     for (const old of figure.querySelectorAll("img, p")) old.remove();
     if (!content.candidate) return figure.append(worded("p", "case.no-photo", { class: "empty" }));
-    const image = make("img", { src: `/v1/cases/${content.case}/photo`, alt: t("case.photo"), onerror: () => {
+    const image = make("img", { src: `/v1/cases/${content.case}/photo`, alt: t("case.photo"), "data-t-alt": "case.photo", onerror: () => {
       image.replaceWith(worded("p", "case.no-photo", { class: "empty" }));
     } });
     figure.prepend(image);
@@ -145,11 +169,17 @@ export class CaseView {
   showFrames() {
     const { frames } = this.content;
     byID("frames").replaceChildren(...frames.map((frame) => {
-      const time = timeText(frame.at, { timeStyle: "medium" });
-      const image = make("img", { src: `/v1/cases/${this.id}/frames/${frame.frame}`, alt: t("case.frame", { time }), onerror: () => {
+      const time = () => this.time(frame.at, "medium");
+      const image = make("img", { src: `/v1/cases/${this.id}/frames/${frame.frame}`, alt: t("case.frame", { time: time() }), onerror: () => {
         image.replaceWith(worded("p", "case.no-frame", { class: "empty" }));
       } });
-      return make("figure", {}, image, make("figcaption", {}, time));
+      const caption = make("figcaption");
+      // Not drawn anew in the other language: each look is on record.
+      say(caption, () => {
+        image.alt = t("case.frame", { time: time() });
+        return time();
+      });
+      return make("figure", {}, image, caption);
     }));
     byID("show-frames").hidden = true;
     byID("photo").scrollIntoView({ block: "nearest" });
@@ -161,7 +191,7 @@ export class CaseView {
     byID("once").hidden = !issued;
     write(byID("password"), issued ? issued.password : "");
     spell(byID("spelled"), issued ? issued.password : "");
-    write(byID("expires"), issued ? t("once.expires", { time: timeText(issued.expires_at, { timeStyle: "short" }) }) : "");
+    write(byID("expires"), issued ? t("once.expires", { time: this.time(issued.expires_at) }) : "");
   }
 
   /** A password that has just been issued. */
@@ -186,8 +216,8 @@ export class CaseView {
     try {
       const { others } = await ask("POST", `/v1/cases/${id}/presence`);
       if (id !== this.id) return;
-      byID("others").hidden = !others.length;
-      write(byID("others"), others.length ? t("case.others", { names: others.map(({ operator }) => operator).join(t("desk.comma")) }) : "");
+      const names = () => others.map(({ operator }) => operator).join(t("desk.comma"));
+      tell(byID("others"), others.length ? () => t("case.others", { names: names() }) : "");
       await this.refresh();
     } catch (error) {
       // The next beat comes soon; a fault of the page itself is thrown on.
@@ -197,7 +227,7 @@ export class CaseView {
 
   leave() {
     if (!this.id || !this.may("work-cases") || !this.content || this.content.status !== "open") return;
-    byID("others").hidden = true;
+    tell(byID("others"), "");
     ask("DELETE", `/v1/cases/${this.id}/presence`, { keepalive: true }).catch(() => {});
   }
 

@@ -1,5 +1,6 @@
 // The operator API: values, problems with a code, and a session that may be over.
 import { told } from "./text.js";
+import { SharedTime } from "./shared-time.js";
 
 let token = "";
 let signedOut = () => {};
@@ -13,6 +14,14 @@ export const useToken = (text) => {
 export const whenSignedOut = (listener) => {
   signedOut = listener;
 };
+
+const used = new SharedTime("faceauth.session-used");
+
+/** Notes that the session was used: one session has several tabs, and any of them keeps it. */
+export const noteUse = (at) => used.note(at);
+
+/** When the session was last used in this browser. */
+export const lastUse = () => used.latest;
 
 /** An answer that says no, by its stable code. */
 export class Problem extends Error {
@@ -47,6 +56,7 @@ export async function ask(
   if (json !== undefined) sent["Content-Type"] = "application/json";
   if (type) sent["Content-Type"] = type;
   if (method !== "GET" && token) sent["X-CSRF-Token"] = token;
+  const sentAt = Date.now();
   const abort = new AbortController();
   const timer = timeout ? setTimeout(() => abort.abort(), timeout) : 0;
   if (signal) signal.addEventListener("abort", () => abort.abort());
@@ -62,6 +72,7 @@ export async function ask(
       cache: "no-store",
       credentials: "same-origin",
     });
+    if (response.ok) noteUse(sentAt);
     if (raw && response.ok) return response;
     text = await response.text();
   } catch {

@@ -2,8 +2,11 @@
 import { applyTexts, onLanguage, startTexts, t } from "./text.js";
 import { zh } from "./text-zh.js";
 import { en } from "./text-en.js";
-import { byID, make, notice, worded, write } from "./dom.js";
+import { byID, notice, write } from "./dom.js";
+import { attend } from "./attendance.js";
 import { Offline, Problem, ask, useToken, whenSignedOut } from "./console-api.js";
+import { fillMenu, placeMenu } from "./console-menu.js";
+import { warningAtArrival } from "./last-sign-in.js";
 
 /** Where people go, and which of these rights they need for it. */
 const places = [
@@ -18,6 +21,7 @@ const places = [
 ];
 
 let caller = null;
+const leaving = [];
 
 /** Whether who is signed in has a right, such as `read-audit`. */
 export const may = (right) => caller !== null && caller.rights.includes(right);
@@ -38,7 +42,7 @@ export function addTexts(more) {
 export async function start({ texts, rights = [] } = {}) {
   if (texts) addTexts(texts);
   startTexts();
-  whenSignedOut(toSignIn);
+  whenSignedOut(() => toSignIn({ isOver: caller !== null }));
   byID("sign-out").addEventListener("click", signOut);
   for (;;) {
     try {
@@ -49,18 +53,24 @@ export async function start({ texts, rights = [] } = {}) {
       await new Promise((resolve) => setTimeout(resolve, 3000));
     }
   }
-  notice("");
+  notice(warningAtArrival(caller) || "", "warn");
   useToken(caller.csrf_token);
+  if (caller.session) attend(caller.session);
+  placeMenu();
   onLanguage(fillBar);
   if (!rights.length || rights.some(may)) return caller;
-  notice(t("console.no-right"), "bad");
+  notice(() => t("console.no-right"), "bad");
   return null;
 }
 
-/** To the sign-in, and from there back to this page as it is. */
-export function toSignIn() {
+/** Calls before the page goes because nobody is signed in any more: what somebody has typed is nobody else's to see. */
+export const onSignOut = (listener) => leaving.push(listener);
+
+/** To the sign-in, and from there back to this page as it is; whoever was signed in is told that this is over. */
+export function toSignIn({ isOver = false } = {}) {
+  for (const listener of leaving) listener();
   const back = location.pathname + location.search;
-  location.replace(`/console/sign-in?back=${encodeURIComponent(back)}`);
+  location.replace(`/console/sign-in?back=${encodeURIComponent(back)}${isOver ? "&over=1" : ""}`);
 }
 
 /** What an error says, in the page's language. */
@@ -71,7 +81,7 @@ export function errorText(error) {
 }
 
 /** Writes an error into the line under the header; what is no answer of the service is a fault of the page. */
-export const showError = (error) => notice(errorText(error), "bad");
+export const showError = (error) => notice(() => errorText(error), "bad");
 
 /** Runs something that a button starts: not twice at once, and its error is told. True where all went well. */
 export async function run(button, action, onError = showError) {
@@ -93,19 +103,35 @@ export async function run(button, action, onError = showError) {
 async function signOut() {
   await run(byID("sign-out"), async () => {
     await ask("POST", "/v1/operator/sign-out");
+    for (const listener of leaving) listener();
     location.replace("/console/sign-in");
   });
 }
 
+let title = "";
+let waiting = 0;
+
+/** The title of the page, without what waits. */
+export function setTitle(text) {
+  title = text;
+  writeTitle();
+}
+
+const writeTitle = () => {
+  const whole = (waiting ? `(${waiting}) ` : "") + title;
+  if (document.title !== whole) document.title = whole;
+};
+
+/** How many requests wait for the caller's word: in the bar and in the tab, which may be in the background. */
+export function showWaiting(count) {
+  if (count === waiting) return;
+  waiting = count;
+  fillBar();
+  writeTitle();
+}
+
 function fillBar() {
-  const here = location.pathname;
-  byID("nav").replaceChildren(
-    ...placesOfCaller().map(({ address, text }) => {
-      const link = worded("a", text, { href: address });
-      if (here === address) link.setAttribute("aria-current", "page");
-      return link;
-    }),
-  );
+  fillMenu(placesOfCaller(), waiting);
   write(byID("who"), t("console.who", { name: caller.name, role: t(`role.${caller.role}`) }));
   byID("sign-out").hidden = !caller.session;
   applyTexts(byID("bar"));
@@ -133,15 +159,3 @@ export function drawCode(rows, label) {
     draw("path", { d: dark, fill: "#000000" }),
   );
 }
-
-/** An instant of the service in this computer's time, in the page's language. */
-export function timeText(instant, options = { dateStyle: "medium", timeStyle: "short" }) {
-  return new Intl.DateTimeFormat(document.documentElement.lang, { hourCycle: "h23", ...options }).format(new Date(instant));
-}
-
-/** A time element for an instant. */
-export const timeOf = (instant, options) => {
-  const element = make("time", { datetime: instant });
-  element.textContent = timeText(instant, options);
-  return element;
-};

@@ -35,7 +35,7 @@ export class Findings {
 
   clear() {
     this.round = (this.round || 0) + 1;
-    Object.assign(this, { batch: null, rows: null, view: [], page: 0, reading: null, fault: null, column: "severity", isDescending: true });
+    Object.assign(this, { batch: null, rows: null, view: [], page: 0, reading: null, trouble: null, fault: null, column: "severity", isDescending: true });
     this.counts = null;
     byID("findings").hidden = true;
   }
@@ -47,7 +47,7 @@ export class Findings {
     if (isOther) Object.assign(this, { rows: null, view: [], page: 0 });
     this.batch = batch.batch;
     this.elsewhere = elsewhere;
-    this.fault = null;
+    this.trouble = this.fault = null;
     byID("findings").hidden = false;
     const rows = [];
     let first = null;
@@ -58,7 +58,7 @@ export class Findings {
         const query = `?limit=${pageOfService}&after=${after}${elsewhere ? "&elsewhere=yes" : ""}`;
         const answer = await persist(() => ask("GET", `/v1/batches/${batch.batch}/findings${query}`, { timeout: 300000 }), {
           trouble: (error) => {
-            if (mine === this.round) this.showText(error && (error instanceof Offline ? t("up.offline") : errorText(error)));
+            if (mine === this.round) this.tryAgain(error);
           },
           alive: () => mine === this.round,
         });
@@ -69,8 +69,8 @@ export class Findings {
       }
     } catch (error) {
       if (mine !== this.round) return;
-      this.reading = null;
-      this.fault = errorText(error);
+      this.reading = this.trouble = null;
+      this.fault = error;
       this.showText();
       return;
     }
@@ -100,10 +100,16 @@ export class Findings {
     this.refilter(this.page);
   }
 
-  showText(trouble = "") {
+  /** No answer so far, and why; null where there is one again. */
+  tryAgain(trouble) {
+    this.trouble = trouble;
+    this.showText();
+  }
+
+  showText() {
     const text = byID("findings-text");
-    if (trouble) write(text, trouble);
-    else if (this.fault) write(text, this.fault);
+    if (this.trouble) write(text, this.trouble instanceof Offline ? t("up.offline") : errorText(this.trouble));
+    else if (this.fault) write(text, errorText(this.fault));
     else if (this.reading) write(text, t(this.reading.done ? "find.reading-on" : "find.reading", this.reading));
     else if (this.counts) write(text, t("find.counts", { ...this.counts, people: this.people }));
   }

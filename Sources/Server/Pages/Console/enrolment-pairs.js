@@ -1,7 +1,7 @@
 // Two people who share a face or a photo, side by side, and what somebody finds about them.
 import { Problem, ask } from "./console-api.js";
 import { errorText, may, run } from "./console.js";
-import { byID, make, worded, write } from "./dom.js";
+import { byID, make, tell, worded, write } from "./dom.js";
 import { photoOf } from "./enrolment-photo.js";
 import { onLanguage, t } from "./text.js";
 
@@ -67,9 +67,8 @@ export class Pairs {
     const input = make("input", { id, type: "text", maxlength: "200", autocomplete: "off", "aria-describedby": `${id}-error` });
     const fault = make("p", { id: `${id}-error`, class: "error", role: "alert", hidden: true });
     const button = worded("button", "pair.two", { type: "submit" });
-    const refuse = (text) => {
-      fault.hidden = false;
-      write(fault, text);
+    const refuse = (words) => {
+      tell(fault, words);
       input.setAttribute("aria-invalid", "true");
       input.focus();
     };
@@ -81,8 +80,8 @@ export class Pairs {
         onsubmit: (event) => {
           event.preventDefault();
           const reason = input.value.trim();
-          if (!reason) return refuse(t("pair.reason-missing"));
-          run(button, () => this.list(pair, reason), (error) => refuse(errorText(error)));
+          if (!reason) return refuse(() => t("pair.reason-missing"));
+          run(button, () => this.list(pair, reason), (error) => refuse(() => errorText(error)));
         },
       },
       make("div", { class: "field" }, worded("label", "pair.reason", { for: id }), fault, input),

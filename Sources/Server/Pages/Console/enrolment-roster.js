@@ -89,7 +89,8 @@ export class RosterForm {
     byID("roster-fault").hidden = !fault;
     if (fault) write(byID("roster-fault"), fault.key ? t(fault.key) : detail(fault.error));
     // A file that is no table at all has no columns to choose.
-    const canMap = Boolean(preview || (fault && fault.error instanceof Problem && fault.error.code === "invalid-roster"));
+    const isTable = fault && fault.error instanceof Problem && (fault.error.body.titles || this.sheets.length > 1);
+    const canMap = Boolean(preview || isTable);
     byID("mapping").hidden = !canMap;
     byID("preview").hidden = !preview;
     if (canMap) this.showMapping();

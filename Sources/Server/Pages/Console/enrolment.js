@@ -1,6 +1,7 @@
 // The enrolment console: a roster and its photos into an exam, and what is to be mended before exam day.
 import { Problem, ask } from "./console-api.js";
-import { errorText, run, showError, start, timeOf } from "./console.js";
+import { errorText, run, showError, start } from "./console.js";
+import { timeOf, useZone } from "./console-time.js";
 import { byID, make, notice, showView, worded, write } from "./dom.js";
 import { download } from "./enrolment-download.js";
 import { filesOf, onDrop, sortOut } from "./enrolment-files.js";
@@ -8,6 +9,7 @@ import { Findings } from "./enrolment-findings.js";
 import { mayPass, persist } from "./enrolment-retry.js";
 import { RosterForm } from "./enrolment-roster.js";
 import { Follower } from "./enrolment-run.js";
+import { Strays } from "./enrolment-strays.js";
 import { texts } from "./enrolment-text.js";
 import { Upload } from "./enrolment-upload.js";
 import { isChinese, onLanguage, t } from "./text.js";
@@ -18,6 +20,8 @@ const showEvery = 250;
 const namesShown = 500;
 
 let exam = null;
+/** By exam. */
+let zones = new Map();
 let batch = null;
 let batches = [];
 let follower = null;
@@ -44,6 +48,7 @@ const patient = (question) => persist(question, { trouble: (error) => (error ? s
 async function openExam(id, { focus = true } = {}) {
   leave();
   exam = id;
+  useZone(zones.get(exam));
   remember();
   try {
     batches = (await patient(() => ask("GET", `/v1/exams/${exam}/batches`))).batches;
@@ -77,7 +82,7 @@ function showBatches() {
 /** Whether nothing would be lost by leaving the batch; otherwise it is said what to do first. */
 function mayLeave() {
   if (!upload || !upload.isBusy) return true;
-  notice(t("up.first-stop"), "warn");
+  notice(() => t("up.first-stop"), "warn");
   return false;
 }
 
@@ -88,6 +93,7 @@ function leave() {
   follower = upload = batch = null;
   foundFor = "";
   findings.clear();
+  strays.clear();
   notice("");
 }
 
@@ -146,6 +152,7 @@ function showBatch() {
   byID("remove").hidden = isRunning;
   byID("result").hidden = batch.state === "open";
   byID("elsewhere").hidden = !allExams || isRunning;
+  if (!upload || !upload.isBusy) strays.follow(batch);
   const wanted = isRunning || batch.state === "open" ? "" : `${batch.batch} ${batch.state} ${batch.done} ${batch.enrolled}`;
   if (isRunning) foundFor = "";
   if (!wanted || wanted === foundFor) return;
@@ -201,7 +208,7 @@ function takePhotos(found) {
   for (const one of passed) upload.passed.push(one);
   if (roster) upload.passed.push({ path: roster.name, key: "up.roster" });
   upload.add(photos, archives);
-  if (!photos.length && !archives.length) notice(t("up.nothing"), "warn");
+  if (!photos.length && !archives.length) notice(() => t("up.nothing"), "warn");
   else notice("");
 }
 
@@ -216,6 +223,7 @@ function showUploadSoon() {
 function showUpload() {
   if (!upload) return;
   const { total, done, isBusy, rate, trouble, fault, passed } = upload;
+  if (!isBusy && document.activeElement === byID("upload-stop")) byID("pick-photos").focus();
   byID("uploading").hidden = !isBusy;
   byID("upload-bar").max = Math.max(total, 1);
   byID("upload-bar").value = done;
@@ -248,6 +256,7 @@ const faultText = (error) => (error instanceof Problem ? errorText(error) : t("u
 function refreshNumbers() {
   if (upload.isCounted) return;
   upload.isCounted = true;
+  strays.forget();
   follow();
 }
 
@@ -256,6 +265,7 @@ function refreshNumbers() {
 const caller = await start({ texts, rights: ["enrol-candidates"] });
 const allExams = Boolean(caller && caller.all_exams);
 const findings = new Findings();
+const strays = new Strays(() => follow());
 const form = new RosterForm(async (created) => {
   const photos = waitingPhotos;
   openBatch(created);
@@ -266,8 +276,9 @@ const form = new RosterForm(async (created) => {
 function takeRoster(found) {
   const { roster, photos, archives } = sortOut(found);
   waitingPhotos = photos.length || archives.length ? found.filter(({ file }) => file !== roster) : null;
-  if (!roster) return notice(t(found.some(({ path }) => /\.xls$/i.test(path)) ? "new.xls" : "new.no-roster"), "bad");
-  notice(waitingPhotos ? t("new.photos", { n: photos.length, archives: archives.length }) : "");
+  const key = found.some(({ path }) => /\.xls$/i.test(path)) ? "new.xls" : "new.no-roster";
+  if (!roster) return notice(() => t(key), "bad");
+  notice(waitingPhotos ? () => t("new.photos", { n: photos.length, archives: archives.length }) : "");
   return form.take(roster);
 }
 
@@ -334,9 +345,10 @@ onLanguage(() => {
 
 async function begin() {
   const { exams } = await patient(() => ask("GET", "/v1/exams"));
+  zones = new Map(exams.map((one) => [one.exam, one.time_zone]));
   byID("exam").replaceChildren(...exams.map((one) => new Option(one.name, one.exam)));
   byID("choose").hidden = !exams.length;
-  if (!exams.length) return notice(t("enrol.no-exam"), "warn");
+  if (!exams.length) return notice(() => t("enrol.no-exam"), "warn");
   const asked = new URLSearchParams(location.search);
   const known = exams.find((one) => one.exam === asked.get("exam"));
   byID("exam").value = (known || exams[0]).exam;

@@ -1,13 +1,25 @@
 // Where somebody may go.
 import { onLanguage, t } from "./text.js";
-import { byID, make, notice, worded } from "./dom.js";
-import { placesOfCaller, start } from "./console.js";
+import { byID, make, notice, tell, worded } from "./dom.js";
+import { may, placesOfCaller, setTitle, showWaiting, start } from "./console.js";
+import { Waiting } from "./approvals.js";
+import { lastSignIn, lastSignInText } from "./last-sign-in.js";
 import { texts } from "./home-text.js";
 
 const caller = await start({ texts });
 
+new Waiting(caller, may, (list) => {
+  showWaiting(list.length);
+  tell(byID("waiting"), list.length ? () => t("console.waiting", { n: list.length }) : "");
+});
+const last = lastSignIn(caller);
+if (last) {
+  byID("last").className = last.failures ? "note warn" : "small";
+  tell(byID("last"), () => lastSignInText(last));
+}
+
 onLanguage(() => {
-  document.title = t("brand");
+  setTitle(t("brand"));
   byID("places").replaceChildren(
     ...placesOfCaller().map(({ address, text }) =>
       make(

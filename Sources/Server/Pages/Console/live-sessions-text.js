@@ -23,7 +23,7 @@ export const texts = {
   en: {
     "sessions.sitting": "Sitting",
     "sessions.list": "Live sessions",
-    "sessions.count": "{n} sessions, page {page} of {pages}.",
+    "sessions.count": "Sessions: {n}; page {page} of {pages}.",
     "sessions.reload": "Refresh",
     "sessions.opened": "Logged in",
     "sessions.candidate": "Candidate",

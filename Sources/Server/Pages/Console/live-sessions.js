@@ -2,8 +2,9 @@
 import { onLanguage, t } from "./text.js";
 import { byID, make, notice, write } from "./dom.js";
 import { ask } from "./console-api.js";
-import { addTexts, may, run, showError, start, timeOf } from "./console.js";
-import { confirmIn, fill, row } from "./console-parts.js";
+import { addTexts, may, run, showError, start } from "./console.js";
+import { timeOf } from "./console-time.js";
+import { confirmIn, fill, row, toHeading } from "./console-parts.js";
 import { SittingChoice } from "./sitting-choice.js";
 import { shared } from "./choice-text.js";
 import { texts } from "./live-sessions-text.js";
@@ -52,11 +53,11 @@ async function read() {
 }
 
 async function askToEnd(event, session) {
-  if (!(await confirmIn(byID("question"), t("sessions.ask", { name: nameOf(session) }), t("sessions.end")))) return;
+  if (!(await confirmIn(byID("question"), () => t("sessions.ask", { name: nameOf(session) }), () => t("sessions.end")))) return;
   await run(event.target, async () => {
     await ask("POST", `/v1/sessions/${session.session}/end`);
     await read();
-    notice(t("sessions.ended"), "good");
+    notice(() => t("sessions.ended"), "good");
     byID("reload").focus();
   });
 }
@@ -64,6 +65,8 @@ async function askToEnd(event, session) {
 const turn = (by) => {
   page += by;
   list();
+  // The button may be at its end.
+  toHeading(byID("list"));
   readNames().catch(showError);
 };
 

@@ -15,7 +15,8 @@ export const texts = {
     "lookup.issue": "签发临时密码",
     "lookup.issue-ask": "给 {name} 签发“{sitting}”的临时密码？此前签发的将失效。",
     "lookup.reset": "重置失败次数",
-    "lookup.reset-ask": "重置 {name} 在“{sitting}”的失败次数？考生可立即再试人脸登录。",
+    "lookup.reason": "重置的原因",
+    "lookup.reset-ask": "重置 {name} 在“{sitting}”的失败次数？原因：{reason}。考生可立即再试人脸登录。",
     "lookup.reset-done": "失败次数已重置，考生可以再试。",
   },
   en: {
@@ -33,7 +34,8 @@ export const texts = {
     "lookup.issue": "Issue a temporary password",
     "lookup.issue-ask": "Issue a temporary password to {name} for “{sitting}”? One issued before stops working.",
     "lookup.reset": "Reset attempts",
-    "lookup.reset-ask": "Forget the failed attempts of {name} in “{sitting}”? They may try the face again at once.",
+    "lookup.reason": "Why they are reset",
+    "lookup.reset-ask": "Forget the failed attempts of {name} in “{sitting}”? Reason: {reason}. They may try the face again at once.",
     "lookup.reset-done": "The failed attempts are forgotten; the candidate may try again.",
   },
 };

@@ -1,14 +1,16 @@
 // The accounts of operators, for the administrator: made, changed, disabled, reset, signed out.
 import { onLanguage, t } from "./text.js";
-import { byID, fieldError, make, notice, write } from "./dom.js";
+import { byID, fieldError, make, notice, say, tell, write } from "./dom.js";
 import { Problem, ask } from "./console-api.js";
-import { run, showError, start, timeText } from "./console.js";
+import { run, showError, start } from "./console.js";
+import { timeText, useZone } from "./console-time.js";
 import { confirmIn, fill, row } from "./console-parts.js";
 import { copyFrom, spell } from "./console-once.js";
 import { texts } from "./operators-text.js";
 
 const roles = ["helpdesk", "enroller", "auditor", "administrator"];
 const caller = await start({ texts, rights: ["manage-operators"] });
+useZone();
 let operators = [];
 let exams = [];
 /** Who is changed; null for a new account. */
@@ -65,7 +67,8 @@ function edit(operator) {
     box.checked = operator !== null && (operator.exams || []).includes(exam);
     return make("div", { class: "check" }, box, make("label", { for: box.id }, name));
   }));
-  for (const id of ["name", "exams"]) byID(`${id === "name" ? "new-name" : id}-error`).hidden = true;
+  fieldError(byID("new-name"), "");
+  tell(byID("exams-error"), "");
   word();
   byID("edit").hidden = false;
   byID("edit").scrollIntoView({ block: "nearest" });
@@ -102,17 +105,17 @@ function hand(operator) {
 async function save() {
   const isAll = byID("all").checked;
   const chosen = [...byID("exams").querySelectorAll("input:checked")].map(({ value }) => value);
-  byID("exams-error").hidden = isAll || chosen.length > 0;
-  write(byID("exams-error"), isAll || chosen.length ? "" : t("operators.exams-missing"));
+  tell(byID("exams-error"), isAll || chosen.length ? "" : () => t("operators.exams-missing"));
   if (!isAll && !chosen.length) return byID("exams").querySelector("input")?.focus();
   const json = { role: byID("role").value, ...(isAll ? { all_exams: true } : { exams: chosen }) };
   if (changed) {
+    const { name } = changed;
     await ask("PATCH", `/v1/operators/${changed.operator}`, { json });
-    notice(t("operators.saved", { name: changed.name }), "good");
+    notice(() => t("operators.saved", { name }), "good");
   } else {
     const name = byID("new-name").value.trim();
     const isFine = /^[A-Za-z0-9._@-]{1,64}$/.test(name);
-    fieldError(byID("new-name"), isFine ? "" : t("operators.name-invalid"));
+    fieldError(byID("new-name"), isFine ? "" : () => t("operators.name-invalid"));
     if (!isFine) return byID("new-name").focus();
     hand(await ask("POST", "/v1/operators", { json: { name, ...json } }));
   }
@@ -124,18 +127,18 @@ async function save() {
 async function toggle(event, operator) {
   const disabled = operator.state !== "disabled";
   const key = disabled ? "operators.disable" : "operators.enable";
-  if (disabled && !(await confirmIn(byID("question"), t("operators.disable-ask", { name: operator.name }), t(key)))) return;
+  if (disabled && !(await confirmIn(byID("question"), () => t("operators.disable-ask", { name: operator.name }), () => t(key)))) return;
   await run(event.target, async () => {
     await ask("PATCH", `/v1/operators/${operator.operator}`, { json: { disabled } });
     await read();
-    notice(t("operators.saved", { name: operator.name }), "good");
+    notice(() => t("operators.saved", { name: operator.name }), "good");
     byID("create").focus();
   });
 }
 
 async function reset(event, operator) {
-  const question = t("operators.reset-ask", { name: operator.name });
-  if (!(await confirmIn(byID("question"), question, t("operators.reset")))) return;
+  const question = () => t("operators.reset-ask", { name: operator.name });
+  if (!(await confirmIn(byID("question"), question, () => t("operators.reset")))) return;
   await run(event.target, async () => {
     hand(await ask("POST", `/v1/operators/${operator.operator}/reset`));
     await read();
@@ -146,9 +149,11 @@ async function sessions(event, operator) {
   await run(event.target, async () => {
     const answer = await ask("GET", `/v1/operators/${operator.operator}/sessions`);
     watched = operator;
-    fill("sessions-list", answer.sessions.map((one) => make("li", {}, t("operators.session", {
-      from: one.opened_from, opened: timeText(one.opened_at), seen: timeText(one.seen_at),
-    }))));
+    fill("sessions-list", answer.sessions.map((one) => {
+      const item = make("li");
+      say(item, () => t("operators.session", { from: one.opened_from, opened: timeText(one.opened_at), seen: timeText(one.seen_at) }));
+      return item;
+    }));
     byID("sessions-empty").hidden = answer.sessions.length > 0;
     byID("sessions-end").hidden = answer.sessions.length === 0;
     word();
@@ -164,7 +169,7 @@ if (caller) {
     run(byID("edit-submit"), save, (error) => {
       const isName = error instanceof Problem && error.code === "operator-exists";
       if (!isName) return showError(error);
-      fieldError(byID("new-name"), error.text);
+      fieldError(byID("new-name"), () => error.text);
       byID("new-name").focus();
     });
   });
@@ -184,7 +189,8 @@ if (caller) {
   });
   byID("sessions-end").addEventListener("click", () => run(byID("sessions-end"), async () => {
     await ask("DELETE", `/v1/operators/${watched.operator}/sessions`);
-    notice(t("operators.ended", { name: watched.name }), "good");
+    const { name } = watched;
+    notice(() => t("operators.ended", { name }), "good");
     byID("sessions").hidden = true;
     byID("create").focus();
   }));

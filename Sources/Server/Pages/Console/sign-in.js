@@ -4,6 +4,7 @@ import { byID, fieldError, notice, showView, write } from "./dom.js";
 import { Problem, ask } from "./console-api.js";
 import { addTexts, drawCode, run, showError } from "./console.js";
 import { copyFrom, showCodes } from "./console-once.js";
+import { keepLastSignIn } from "./last-sign-in.js";
 import { texts } from "./sign-in-text.js";
 
 addTexts(texts);
@@ -27,7 +28,7 @@ const enter = () => location.replace(back());
 /** The fields' texts by their ids; null where one is empty, which is said, with the focus there. */
 function filled(ids) {
   const values = ids.map((id) => byID(id).value.trim());
-  ids.forEach((id, index) => fieldError(byID(id), values[index] ? "" : t("sign.missing")));
+  ids.forEach((id, index) => fieldError(byID(id), values[index] ? "" : () => t("sign.missing")));
   const missing = values.findIndex((value) => !value);
   if (missing < 0) return values;
   byID(ids[missing]).focus();
@@ -36,7 +37,7 @@ function filled(ids) {
 
 const waiting = (error) =>
   error instanceof Problem && error.status === 429 && error.seconds
-    ? notice(t("sign.wait", { n: error.seconds }), "bad")
+    ? notice(() => t("sign.wait", { n: error.seconds }), "bad")
     : showError(error);
 
 byID("sign").addEventListener("submit", (event) => {
@@ -48,7 +49,7 @@ byID("sign").addEventListener("submit", (event) => {
     async () => {
       // A password may begin or end with a space.
       const json = { name: values[0], password: byID("password").value, code: values[2] };
-      await ask("POST", "/v1/operator/sign-in", { json });
+      keepLastSignIn(await ask("POST", "/v1/operator/sign-in", { json }));
       enter();
     },
     (error) => {
@@ -76,7 +77,7 @@ byID("set-up").addEventListener("submit", (event) => {
   if (!values) return;
   const password = byID("new-password").value;
   if (password !== byID("again").value) {
-    fieldError(byID("again"), t("set-up.differ"));
+    fieldError(byID("again"), () => t("set-up.differ"));
     byID("again").focus();
     return;
   }
@@ -93,7 +94,7 @@ byID("set-up").addEventListener("submit", (event) => {
     },
     (error) => {
       if (error instanceof Problem && error.code === "weak-password") {
-        fieldError(byID("new-password"), `${error.text}${t("set-up.weak")}`);
+        fieldError(byID("new-password"), () => `${error.text}${t("set-up.weak")}`);
         byID("new-password").focus();
       } else {
         waiting(error);
@@ -137,4 +138,5 @@ onLanguage(() => {
   drawSecret();
 });
 
+if (new URLSearchParams(location.search).has("over")) notice(() => t("sign.over"), "warn");
 byID("name").focus();

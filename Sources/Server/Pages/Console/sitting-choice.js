@@ -1,7 +1,9 @@
 // The exam and the sitting that somebody works on: chosen once, and remembered by the address and the browser's tab.
-import { make, worded } from "./dom.js";
+import { onLanguage } from "./text.js";
+import { make, worded, write } from "./dom.js";
 import { ask } from "./console-api.js";
-import { showError, timeText } from "./console.js";
+import { showError } from "./console.js";
+import { timeText, useZone } from "./console-time.js";
 
 const key = "faceauth.sitting";
 const remembered = () => new URLSearchParams(location.search).get("sitting") || sessionStorage.getItem(key);
@@ -20,6 +22,7 @@ export class SittingChoice {
   /** `changed` hears of each choice: the sitting, or null where there is none. */
   constructor(holder, changed) {
     this.changed = changed;
+    this.exams = new Map();
     this.sittings = new Map();
     this.sitting = null;
     this.exam = make("select", { id: "choice-exam" });
@@ -28,6 +31,7 @@ export class SittingChoice {
       make("div", { class: "field" }, worded("label", "choice.exam", { for: "choice-exam" }), this.exam),
       make("div", { class: "field" }, worded("label", "choice.sitting", { for: "choice-sitting" }), this.choice),
     );
+    onLanguage(() => this.word());
     this.exam.addEventListener("change", () => this.showExam(this.exam.value).catch(showError));
     this.choice.addEventListener("change", () => this.choose(this.choice.value));
   }
@@ -35,6 +39,7 @@ export class SittingChoice {
   /** Reads what there is, and chooses. */
   async open() {
     const { exams } = await ask("GET", "/v1/exams");
+    this.exams = new Map(exams.map((one) => [one.exam, one]));
     this.exam.replaceChildren(...exams.map(({ exam, name }) => make("option", { value: exam }, name)));
     if (!exams.length) return this.choose(null);
     const wanted = remembered();
@@ -48,12 +53,19 @@ export class SittingChoice {
   async showExam(exam, wanted) {
     const { sittings } = await ask("GET", `/v1/exams/${exam}/sittings`);
     this.sittings = new Map(sittings.map((one) => [one.sitting, one]));
-    this.choice.replaceChildren(
-      ...sittings.map((one) => make("option", { value: one.sitting }, `${one.name} · ${timeText(one.starts)}`)),
-    );
+    useZone(this.exams.get(exam)?.time_zone, sittings.flatMap(({ starts, ends }) => [starts, ends]));
+    this.choice.replaceChildren(...sittings.map(({ sitting: id }) => make("option", { value: id })));
+    this.word();
     const sitting = this.sittings.get(wanted) || presentSitting(sittings);
     if (sitting) this.choice.value = sitting.sitting;
     this.choose(sitting && sitting.sitting);
+  }
+
+  word() {
+    for (const option of this.choice.options) {
+      const { name, starts } = this.sittings.get(option.value);
+      write(option, `${name} · ${timeText(starts)}`);
+    }
   }
 
   choose(id) {
