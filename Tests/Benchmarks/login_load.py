@@ -23,7 +23,7 @@ def call(connection, method, path, body, headers):
 
 
 def login(connection, sitting, candidate, frames, address):
-    """One whole login; returns the status that ended it."""
+    """One whole login; returns the status and the body that ended it."""
     origin = {"X-Forwarded-For": address}
     opening = {
         "sitting": sitting, "id_number": candidate["id_number"], "ticket": candidate["ticket"], "consent": "1",
@@ -31,16 +31,15 @@ def login(connection, sitting, candidate, frames, address):
     status, body = call(
         connection, "POST", "/v1/logins", json.dumps(opening), {"Content-Type": "application/json", **origin})
     if status != 201:
-        return status
+        return status, body
     path = "/v1/logins/" + json.loads(body)["login"]
     for number, frame in enumerate(frames, start=1):
         # Bytes after the picture's end are ignored, and make it one that no login had before.
-        status, _ = call(
+        status, body = call(
             connection, "PUT", f"{path}/frames/{number}", frame + os.urandom(16), {"Content-Type": "image/jpeg", **origin})
         if status != 200:
-            return status
-    status, _ = call(connection, "POST", path + "/complete", b"", origin)
-    return status
+            return status, body
+    return call(connection, "POST", path + "/complete", b"", origin)
 
 
 def client(index, options, candidate, frames, deadline, results):
@@ -49,7 +48,7 @@ def client(index, options, candidate, frames, deadline, results):
     while time.monotonic() < deadline:
         began = time.monotonic()
         try:
-            status = login(connection, options.sitting, candidate, frames, address)
+            status, _ = login(connection, options.sitting, candidate, frames, address)
         except (OSError, http.client.HTTPException):
             connection.close()
             status = 0
@@ -71,6 +70,7 @@ def main():
     parser.add_argument("--frames", nargs="+", required=True)
     parser.add_argument("--clients", type=int, nargs="+", default=[1, 8, 64])
     parser.add_argument("--seconds", type=float, default=20)
+    parser.add_argument("--plain", type=float, help="milliseconds of plain dlib calls for the frames of one login")
     options = parser.parse_args()
 
     with open(options.roster, encoding="utf-8-sig", newline="") as file:
@@ -97,7 +97,12 @@ def main():
             sys.exit(f"{count} clients: no login went through; statuses {bad}")
         print(
             f"clients {count:3d}: {len(good) / took:6.2f} logins/s, p50 {statistics.median(good) * 1000:6.0f} ms, "
-            f"p99 {percentile(good, 0.99) * 1000:6.0f} ms, {len(good)} logins, {len(results) - len(good)} other {bad}")
+            f"p99 {percentile(good, 0.99) * 1000:6.0f} ms, {len(good)} logins, {len(results) - len(good)} other {bad}"
+            # Time of all cores together for one login; the client's own is in it, as it is on the machine.
+            + (f", {os.cpu_count() * took * 1000 / len(good) / options.plain:.2f} of plain dlib's core time"
+               if options.plain and count >= os.cpu_count() else "")
+            + (f", {statistics.median(good) * 1000 / options.plain:.2f} of plain dlib's time"
+               if options.plain and count == 1 else ""))
 
 
 if __name__ == "__main__":

@@ -133,8 +133,14 @@ class Service:
             data=f"id_number,ticket,name\n{NUMBER},{TICKET},x\n,2,y\n".encode(),
         )
         answer.raise_for_status()
+        batch = answer.json()["batch"]
+        requests.post(
+            f"{self.operator}/v1/batches/{batch}/photos", timeout=30, data=b"nobody's",
+            headers={**headers, "Content-Type": "image/jpeg", "X-Photo-Name": "nobody.jpg"},
+        ).raise_for_status()
+        strays = requests.get(f"{self.operator}/v1/batches/{batch}/stray-photos", headers=headers, timeout=30).json()
         case = self.post(f"/v1/sittings/{self.sitting}/cases", {"candidate": self.person})["case"]
-        return {"case": case, "batch": answer.json()["batch"], "exam": self.exam, "sitting": self.sitting, "candidate": self.person, "reference": reference,
+        return {"case": case, "batch": batch, "photo": strays["photos"][0]["photo"], "exam": self.exam, "sitting": self.sitting, "candidate": self.person, "reference": reference,
                 "session": session}
 
     def stop(self):

@@ -76,11 +76,106 @@ expect 69 'not in the key ring' "$faceauth" backup "$work/b" --config "$work/goo
 
 # Models and databases.
 mkdir "$work/models" && cp models/manifest.json "$work/models/"
-expect 69 'is missing' "$faceauth" analyze .cache/photos/obama.jpg --set "models.directory=$work/models"
+expect 69 'missing model files: .*landmarks.*resnet.*; run scripts/fetch-models; missing files of the source tree.*comparison.json' \
+  "$faceauth" analyze .cache/photos/obama.jpg --set "models.directory=$work/models"
 cp models/*.dat "$work/models/" && printf x >>"$work/models/shape_predictor_5_face_landmarks.dat"
 expect 69 'wrong SHA-256' "$faceauth" analyze .cache/photos/obama.jpg --set "models.directory=$work/models"
 expect 1 'unsupportedFormat' "$faceauth" analyze "$work/photos/T2.jpg"
+# References that are no pictures: the file's fault is told, not the face's.
+probe=(--probe .cache/photos/obama.jpg)
+expect 65 'T2.jpg: The photo is neither JPEG nor PNG.*照片不是 JPEG 或 PNG' "$faceauth" compare --reference "$work/photos/T2.jpg" "${probe[@]}"
+expect 65 'T3.jpg: The photo file is damaged' "$faceauth" compare --reference "$work/photos/T3.jpg" "${probe[@]}"
+expect 65 'obama2.jpg: The photo file is too large' "$faceauth" compare --reference .cache/photos/obama2.jpg "${probe[@]}" --set picture.max-bytes=102400
 printf 'no database at all, but long enough to be looked at as one' >"$work/junk.sqlite"
 expect 69 'damaged|no database' "$faceauth" backup "$work/b" --config "$work/good.conf" --set "database.path=$work/junk.sqlite"
 expect 1 'FAIL.*database' "$faceauth" doctor --config "$work/good.conf" --set "database.path=$work/junk.sqlite"
+
+# What keeps the service from starting, all at once: by the check, and by the service itself.
+rm -r "$work/models" && mkdir "$work/models" && cp models/manifest.json models/*.dat "$work/models/"
+expect 0 'the configuration is good' "$faceauth" config check --config "$work/good.conf"
+broken=(--config "$work/good.conf" --set "key.file=$work/open.key" --set "models.directory=$work/models"
+  --set "match.calibration=$work/none" --set password.operations=1)
+for command in 'config check' serve; do
+  for fault in 'key.file: .*lets others in.*允许他人访问' 'models.directory: missing files of the source tree.*comparison.json' \
+    'match.calibration: cannot read the calibration' 'password.memory-bytes: .*OWASP'; do
+    # shellcheck disable=SC2086 # Words of a command line.
+    expect 78 "$fault" "$faceauth" $command "${broken[@]}"
+  done
+done
+
+# Fewer open files than connections: refused at the start, not met by the candidate that is one too many. The limit that a
+# shell has by default is no obstacle: the service raises it.
+few_files() { (ulimit -n 1200 && exec "$faceauth" "$@"); }
+expect 78 'http.max-connections: 1024 connections want 336 more open files.*多 336 个' few_files serve --config "$work/good.conf"
+expect 1 'FAIL.*configuration.*http.max-connections' few_files doctor --config "$work/good.conf"
+expect 0 'the configuration is good' few_files config check --config "$work/good.conf" --set http.max-connections=600
+
+# A port that is taken.
+coproc taken { exec python3 -c '
+import socket, sys
+taken = socket.create_server(("127.0.0.1", 0))
+print(taken.getsockname()[1], flush=True)
+sys.stdin.read()
+'; }
+# Bash forgets a coprocess with its number once it has ended.
+taken_process=$taken_PID
+read -r port <&"${taken[0]}"
+for port_of in candidate operator; do
+  expect 69 "$port_of.listen = 127.0.0.1:$port: another process listens there.*$port_of.listen = 127.0.0.1:$port：该端口已被" \
+    "$faceauth" serve --config "$work/good.conf" --set "$port_of.listen=127.0.0.1:$port"
+done
+kill "$taken_process"
+wait "$taken_process" 2>/dev/null || true
+
+# A database that another process holds.
+"$faceauth" exam import "$work/exam.json" --config "$work/good.conf" --set "data.directory=$work/held" >/dev/null
+coproc holder { exec python3 -c '
+import sqlite3, sys
+held = sqlite3.connect(sys.argv[1], isolation_level=None)
+held.execute("BEGIN IMMEDIATE")
+print("held", flush=True)
+sys.stdin.read()
+' "$work/held/faceauth.sqlite"; }
+holder_process=$holder_PID
+read -r _ <&"${holder[0]}"
+expect 69 'locked by another process' "$faceauth" exam import "$work/exam.json" --config "$work/good.conf" --set "data.directory=$work/held"
+kill "$holder_process"
+wait "$holder_process" 2>/dev/null || true
+
+# A full disk, where this user may mount a small one.
+mkdir "$work/disk"
+if mount -t tmpfs -o size=3m faceauth "$work/disk" 2>/dev/null; then
+  trap 'umount -l "$work/disk"; chmod -R u+w "$work"; rm -rf "$work"' EXIT
+  on_disk=(--config "$work/good.conf" --set "data.directory=$work/disk/data")
+  # leave KILOBYTES: fills the disk up to them.
+  leave() {
+    rm -f "$work/disk/ballast"
+    local free
+    free=$(df --output=avail -k "$work/disk" | tail -n 1)
+    head -c "$(((free - $1) * 1024))" /dev/zero >"$work/disk/ballast"
+  }
+  leave 100
+  expect 74 'no space is left.*空间不足' "$faceauth" exam import "$work/exam.json" "${on_disk[@]}"
+  expect 74 'no space is left.*空间不足' "$faceauth" serve "${on_disk[@]}"
+  rm -rf "$work/disk/ballast" "$work/disk/data"
+  exam=$("$faceauth" exam import "$work/exam.json" "${on_disk[@]}" | sed -E 's/.*"exam":"([0-9a-f]+)".*/\1/')
+  leave 0
+  for command in "exam import $work/exam.json" serve \
+    "credential issue --sitting $exam --candidate $exam --operator demo"; do
+    # shellcheck disable=SC2086 # Words of a command line.
+    expect 74 'no space is left.*空间不足' "$faceauth" $command "${on_disk[@]}"
+  done
+  expect 1 'FAIL.*database.*no space is left' "$faceauth" doctor "${on_disk[@]}"
+  # Room for the database to open and to say what became of the row, and none for the photo of 280 kB.
+  leave 250
+  expect 1 'storage-full.*空间不足' "$faceauth" enrol "$work/photos" --roster "$work/roster.csv" --exam "$exam" "${on_disk[@]}"
+  expect 1 '1 rows were not enrolled; no space is left' "$faceauth" enrol "$work/photos" --roster "$work/roster.csv" --exam "$exam" "${on_disk[@]}" --result "$work/result.csv"
+  grep -q storage-full "$work/result.csv"
+  leave 100
+  expect 74 'no space is left for the copy' "$faceauth" backup "$work/disk/backup.sqlite" --config "$work/good.conf"
+  rm -f "$work/disk/ballast"
+  expect 1 '"enrolled":1,"failed":0' "$faceauth" enrol "$work/photos" --roster "$work/roster.csv" --exam "$exam" "${on_disk[@]}"
+else
+  echo 'not tried, as this user may not mount: a full disk'
+fi
 echo 'all faults are told as they should be'

@@ -11,6 +11,11 @@
     faceauth liveness-features --manifest CAMERAS/manifest.tsv > camera-features.tsv
     train_liveness.py real-features.tsv simulated-features.tsv filtered-features.tsv camera-features.tsv models/liveness
 
+    liveness_pictures.py sent --data DIR --output SENT
+    faceauth liveness-features --manifest SENT/manifest.tsv > sent-features.tsv
+
+are pictures as the candidates' page sends them; given to train_liveness.py as well they are reported, and not trained on.
+
 DIR holds `nuaa/live/SUBJECT/` and `nuaa/print/SUBJECT/` (webcam pictures of people, and of prints of them), `lfw/PERSON/`
 (Labeled Faces in the Wild), `masked/` (people with real masks), `celebrities/PERSON/` (tight web crops, the unmasked
 counterpart of the masked ones: without them, sharp means masked), `mask-overlays/` (transparent masks, from MaskTheFace).
@@ -19,6 +24,7 @@ Column session says the kind of picture, group its source. Needs numpy and Pillo
 
 import argparse
 import hashlib
+import io
 import sys
 from pathlib import Path
 
@@ -32,6 +38,14 @@ EVERY_WEBCAM_PICTURE = 3
 FILTERED_PEOPLE, FILTERED_HELD_OUT, EVERY_FILTERED_WEBCAM_PICTURE = 450, 120, 5
 # Copies of each webcam picture as other cameras would give it; of press pictures one. One more is smaller, by these factors.
 OTHER_CAMERAS, SMALLER = 3, (0.45, 0.9)
+# Webcam pictures as the page sends them, by name: the JPEG quality of the camera's own, the page's, whether the page leaves out
+# these few columns and rows (pictures.js), and by what the camera's picture is smaller. Before all of it as many are left out, or
+# the blocks of the files at hand would meet the camera's.
+CUT = (3, 5)
+SENT = {
+    "one-jpeg": (None, 85, True, 1), "met": (90, 85, False, 1), "cut": (90, 85, True, 1), "met-85-75": (85, 75, False, 1),
+    "cut-85-75": (85, 75, True, 1), "met-75-60": (75, 60, False, 1), "cut-75-60": (75, 60, True, 1), "small": (90, 85, True, 2),
+}
 # Half of the square cut around a face, in distances between the eyes.
 REACH = 3.2
 # The same for what is shown on a screen, whose camera sees more pixels of it; and of how many faces.
@@ -217,10 +231,40 @@ def recolored(data, output):
         write(made, file)
 
 
+def sent(data, output):
+    (output / "pictures").mkdir(parents=True, exist_ok=True)
+    made = []
+    for path, subject, kind, group in real(data):
+        if group != "nuaa":
+            continue
+        for name, (camera, quality, cut_again, smaller) in SENT.items():
+            image = without_edges(Image.open(path).convert("RGB"))
+            image = image.reduce(smaller) if smaller > 1 else image
+            if camera:
+                image = encoded(image, camera)
+            target = output / "pictures" / f"{len(made):05}.jpg"
+            image = without_edges(image) if cut_again else image
+            image.save(target, quality=quality, subsampling="4:2:0")
+            made.append((target, subject, f"sent-{name}-{kind}", group))
+    with open(output / "manifest.tsv", "w", encoding="utf-8") as file:
+        write(made, file)
+
+
+def without_edges(image):
+    return image.crop((*CUT, *image.size))
+
+
+def encoded(image, quality):
+    """What is left of it after JPEG."""
+    content = io.BytesIO()
+    image.save(content, "JPEG", quality=quality, subsampling="4:2:0")
+    return Image.open(content).convert("RGB")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     steps = parser.add_subparsers(dest="step", required=True)
-    for name in ("list", "simulate", "filters", "cameras"):
+    for name in ("list", "simulate", "filters", "cameras", "sent"):
         step = steps.add_parser(name)
         step.add_argument("--data", type=lambda path: Path(path).resolve(), required=True)
         if name in ("simulate", "filters"):
@@ -232,6 +276,8 @@ def main():
         write(real(arguments.data), sys.stdout)
     elif arguments.step == "cameras":
         recolored(arguments.data, arguments.output)
+    elif arguments.step == "sent":
+        sent(arguments.data, arguments.output)
     elif arguments.step == "filters":
         filtered(arguments.data, arguments.faces, arguments.output)
     else:

@@ -30,15 +30,37 @@ package struct ModelFiles: Sendable {
 
   /// Names the numbers that measure liveness: the SHA-256 of their file as `liveness.json` says; nil where that cannot be read.
   package var livenessVersion: String? {
-    guard let data = try? Data(contentsOf: URL(filePath: "\(directory)/liveness.json")) else { return nil }
+    guard let data = try? Data(contentsOf: URL(filePath: livenessPath)) else { return nil }
     return try? JSONDecoder().decode(LivenessFile.self, from: data).numbers.sha256
   }
 
-  /// Reads and checks the files without loading them; what a diagnosis asks.
-  package func verify() throws(ModelFault) {
-    _ = try bytes(of: landmarks)
-    _ = try bytes(of: embedding)
-    _ = try livenessModel()
+  /// Reads and checks every file without loading models: all that is wrong, each thing once.
+  package func faults() -> [ModelFault] {
+    var faults: [ModelFault] = []
+    func check(_ body: () throws(ModelFault) -> Void) {
+      do throws(ModelFault) {
+        try body()
+      } catch {
+        // What is missing is told of all files at once, so it would come from each of them.
+        if !faults.contains(error) { faults.append(error) }
+      }
+    }
+    check { () throws(ModelFault) in _ = try bytes(of: landmarks) }
+    check { () throws(ModelFault) in _ = try bytes(of: embedding) }
+    check { () throws(ModelFault) in _ = try livenessModel() }
+    check { () throws(ModelFault) in _ = try comparisonModel() }
+    return faults
+  }
+
+  /// What is wrong with a calibration of the operator's own; nil is the one that is shipped.
+  package func calibrationFaults(_ path: String?) -> [ModelFault] {
+    guard let path else { return [] }
+    do throws(ModelFault) {
+      _ = try fittedCalibration(at: path)
+      return []
+    } catch {
+      return [error]
+    }
   }
 
   /// What turns this model's embeddings into a decision.
@@ -46,8 +68,9 @@ package struct ModelFiles: Sendable {
   /// - Parameter calibrationPath: a calibration fitted to the operator's own population, in place of the one shipped.
   /// - Throws: ``ModelFault/notCalibrated(path:)`` where there is none for this model and pipeline.
   package func comparisonModel(calibrationPath: String? = nil) throws(ModelFault) -> ComparisonModel {
-    let path = "\(directory)/\(embedding.comparison ?? "comparison.json")"
-    guard let file = try? JSONDecoder().decode(ComparisonFile.self, from: Data(contentsOf: URL(filePath: path))),
+    let path = comparisonPath
+    guard let data = try? Data(contentsOf: URL(filePath: path)) else { throw missing(path) }
+    guard let file = try? JSONDecoder().decode(ComparisonFile.self, from: data),
       EmbeddingModel(weights: file.model.weights, pipeline: file.model.pipeline) == model
     else { throw .notCalibrated(path: path) }
     let numbersPath = "\(directory)/\(file.numbers.file)"
@@ -55,19 +78,22 @@ package struct ModelFiles: Sendable {
       let comparison = file.comparisonModel(numbers: try bytes(at: numbersPath, sha256: file.numbers.sha256))
     else { throw .notCalibrated(path: path) }
     guard let calibrationPath else { return comparison }
-    guard
-      let fitted = try? JSONDecoder().decode(
-        FittedCalibrationFile.self, from: Data(contentsOf: URL(filePath: calibrationPath))),
+    return comparison.calibrated(by: try fittedCalibration(at: calibrationPath))
+  }
+
+  private func fittedCalibration(at path: String) throws(ModelFault) -> Calibration {
+    guard let data = try? Data(contentsOf: URL(filePath: path)) else { throw .unreadableCalibration(path: path) }
+    guard let fitted = try? JSONDecoder().decode(FittedCalibrationFile.self, from: data),
       EmbeddingModel(weights: fitted.model.weights, pipeline: fitted.model.pipeline) == model,
       let calibration = fitted.calibration.calibration
-    else { throw .notCalibrated(path: calibrationPath) }
-    return comparison.calibrated(by: calibration)
+    else { throw .notCalibrated(path: path) }
+    return calibration
   }
 
   /// What tells attacks by how a face looks.
   func livenessModel() throws(ModelFault) -> LivenessModel {
-    let path = "\(directory)/liveness.json"
-    guard let data = try? Data(contentsOf: URL(filePath: path)) else { throw .missing(path: path) }
+    let path = livenessPath
+    guard let data = try? Data(contentsOf: URL(filePath: path)) else { throw missing(path) }
     guard let file = try? JSONDecoder().decode(LivenessFile.self, from: data) else { throw .unusable(path: path) }
     let numbers = try bytes(at: "\(directory)/\(file.numbers.file)", sha256: file.numbers.sha256)
     guard let model = file.model(numbers: numbers) else { throw .unusable(path: path) }
@@ -96,6 +122,26 @@ package struct ModelFiles: Sendable {
     }
   }
 
+  /// Every file that cannot be read, of which `path` is one: one errand brings them all.
+  private func missing(_ path: String) -> ModelFault {
+    func isMissing(_ other: String) -> Bool { other == path || !FileManager.default.isReadableFile(atPath: other) }
+    func numbers<File: Decodable>(of path: String, _ name: (File) -> String) -> [String] {
+      guard let data = try? Data(contentsOf: URL(filePath: path)),
+        let file = try? JSONDecoder().decode(File.self, from: data)
+      else { return [] }
+      return ["\(directory)/\(name(file))"]
+    }
+    let fetched = [landmarks, embedding].map(self.path(of:))
+    let shipped =
+      [comparisonPath] + numbers(of: comparisonPath) { (file: ComparisonFile) in file.numbers.file }
+      + [livenessPath] + numbers(of: livenessPath) { (file: LivenessFile) in file.numbers.file }
+    return .missing(fetched: fetched.filter(isMissing), shipped: shipped.filter(isMissing))
+  }
+
+  private var comparisonPath: String { "\(directory)/\(embedding.comparison ?? "comparison.json")" }
+
+  private var livenessPath: String { "\(directory)/liveness.json" }
+
   private func path(of model: ModelManifest.Model) -> String { "\(directory)/\(model.name)" }
 
   private func bytes(of model: ModelManifest.Model) throws(ModelFault) -> [UInt8] {
@@ -103,7 +149,7 @@ package struct ModelFiles: Sendable {
   }
 
   private func bytes(at path: String, sha256: String) throws(ModelFault) -> [UInt8] {
-    guard let data = try? Data(contentsOf: URL(filePath: path)) else { throw .missing(path: path) }
+    guard let data = try? Data(contentsOf: URL(filePath: path)) else { throw missing(path) }
     let bytes = [UInt8](data)
     let actual = digest(bytes).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     guard actual == sha256 else { throw .wrongChecksum(path: path, expected: sha256, actual: actual) }

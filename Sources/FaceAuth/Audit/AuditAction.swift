@@ -10,6 +10,8 @@ package enum AuditAction: String, Hashable, Sendable, CaseIterable {
   case batchRemoved = "batch-removed"
   /// A photo was uploaded for a batch; the details hold its digest, by which a reference made of it is found.
   case batchPhotoAdded = "batch-photo-added"
+  /// An operator took a photo out of a batch before its first run; the details hold its digest.
+  case batchPhotoRemoved = "batch-photo-removed"
   case candidateRemoved = "candidate-removed"
   /// Erased because the person withdraws; the details prove what was erased, as those of every other erasure do.
   case candidateWithdrawn = "candidate-withdrawn"
@@ -39,6 +41,12 @@ package enum AuditAction: String, Hashable, Sendable, CaseIterable {
   case sessionOpened = "session-opened"
   case sessionRefused = "session-refused"
   case sessionEnded = "session-ended"
+  /// A refresh token came a second time, in time and before its replacement: an answer was lost, or a thief was quick.
+  case refreshRepeated = "refresh-repeated"
+  /// Somebody wants the person in a session to be verified again.
+  case reverificationWanted = "reverification-wanted"
+  /// Somebody took that wish back, whose ever it was.
+  case reverificationWithdrawn = "reverification-withdrawn"
   case reverificationAccepted = "reverification-accepted"
   case reverificationRefused = "reverification-refused"
   case phonePaired = "phone-paired"

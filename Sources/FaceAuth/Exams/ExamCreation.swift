@@ -1,4 +1,4 @@
-/// Puts exams and sittings into the store, on record first.
+/// Puts exams and sittings into the store, each together with its record.
 package struct ExamCreation: Sendable {
   private let stores: Stores
   private let clock: any WallClock
@@ -8,30 +8,31 @@ package struct ExamCreation: Sendable {
     self.clock = clock
   }
 
-  /// Creates an exam with its sittings.
+  /// Creates an exam with its sittings: all or nothing, so that the same may simply be asked for again after a fault.
   ///
   /// - Throws: ``StoreFault``.
   package func create(_ exam: Exam, _ sittings: [Sitting] = [], by actor: AuditActor) async throws {
-    try await stores.audit.append(
-      AuditEvent(at: clock.now(), actor: actor, action: .examCreated, examID: exam.id))
-    try await stores.sittings.add(exam)
-    for sitting in sittings { try await create(sitting, by: actor) }
+    let now = clock.now()
+    let created = AuditEvent(at: now, actor: actor, action: .examCreated, examID: exam.id)
+    try await stores.sittings.add(
+      exam, sittings: sittings, record: [created] + sittings.map { Self.created($0, by: actor, at: now) })
   }
 
   /// Creates a sitting of an exam that exists.
   ///
   /// - Throws: ``StoreFault``.
   package func create(_ sitting: Sitting, by actor: AuditActor) async throws {
+    try await stores.sittings.add(sitting, record: [Self.created(sitting, by: actor, at: clock.now())])
+  }
+
+  private static func created(_ sitting: Sitting, by actor: AuditActor, at now: Instant) -> AuditEvent {
     // Who set how strict a sitting is, an auditor will ask.
     var details = [
       "challenge": sitting.challenge.rawValue, "without-challenge": sitting.withoutChallenge.rawValue,
       "evidence": sitting.evidence.rawValue, "fallback-approval": String(sitting.fallbackApproval),
     ]
     details["false-match-rate"] = sitting.falseMatchRate.map { String($0) }
-    try await stores.audit.append(
-      AuditEvent(
-        at: clock.now(), actor: actor, action: .sittingCreated, examID: sitting.examID, sittingID: sitting.id,
-        details: details))
-    try await stores.sittings.add(sitting)
+    return AuditEvent(
+      at: now, actor: actor, action: .sittingCreated, examID: sitting.examID, sittingID: sitting.id, details: details)
   }
 }

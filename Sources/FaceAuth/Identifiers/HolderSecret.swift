@@ -20,6 +20,11 @@ package struct HolderSecret<Entity>: Hashable, Sendable {
   /// The text form, 64 hexadecimal digits: what the holder has.
   package var text: String { bytes.hexadecimal }
 
+  /// The secret that this one stands for in one context: useless in any other.
+  package func bound(to context: [UInt8], by secrets: any Secrets) -> Self? {
+    Self(bytes: secrets.digest(bytes + context))
+  }
+
   /// What stores keep of it.
   ///
   /// A plain SHA-256 does: 256 random bits cannot be guessed.

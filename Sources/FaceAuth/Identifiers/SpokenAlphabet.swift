@@ -15,9 +15,16 @@ package enum SpokenAlphabet {
     return String(decoding: drawn, as: UTF8.self)
   }
 
-  /// What somebody typed, as it was drawn: any case, with or without hyphens and spaces, full-width or not.
+  /// What somebody typed, as it was drawn: any case, with or without dashes and spaces, full-width or not.
+  ///
+  /// Whichever dash: the key of the hyphen gives “——” on a Chinese keyboard, and phones turn “--” into “—”.
   package static func read(typed text: String) -> String {
     let bounded = String(String.UnicodeScalarView(text.unicodeScalars.prefix(128)))
-    return TypedText.normalised(bounded).filter { $0 != "-" && $0 != "－" }
+    return String(String.UnicodeScalarView(TypedText.normalised(bounded).unicodeScalars.filter { !isDash($0) }))
+  }
+
+  /// Whether a scalar is dash punctuation, or the minus sign, which Unicode counts among the signs of mathematics.
+  private static func isDash(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.generalCategory == .dashPunctuation || scalar == "\u{2212}"
   }
 }

@@ -22,6 +22,13 @@ struct AttemptGate: Sendable {
       .neverExhausted(longestWait: addressPolicy.longestWait, at: now)
   }
 
+  /// What the next failure under the claim would cost; nil where no try is left.
+  ///
+  /// Of the claim alone: an address's failures are other people's, too.
+  func outlook(of claim: AttemptKey, at now: Instant) async throws -> AttemptOutlook? {
+    try await attempts.counter(claim).outlook(under: claimPolicy, at: now)
+  }
+
   /// Begins an attempt under both keys, or under neither.
   func begin(
     _ claim: AttemptKey, from address: String, at now: Instant

@@ -213,9 +213,10 @@ package struct FaceLogin: Sendable {
 
   /// Judges the frames sent so far, and opens the session if they are the person's.
   ///
+  /// - Parameter retry: what the caller will present, as a refresh token, where the answer is lost.
   /// - Throws: ``StoreFault``; then the attempt does not count, and the frames stay for the next one.
   package func complete(
-    _ loginID: LoginID, from address: String, client: ClientTrace = .unknown
+    _ loginID: LoginID, from address: String, client: ClientTrace = .unknown, retry: RefreshToken? = nil
   ) async throws -> LoginCompletion {
     let now = clock.now()
     guard let login = try await stores.logins.login(loginID) else { return .unknownLogin }
@@ -257,7 +258,7 @@ package struct FaceLogin: Sendable {
     }
 
     do {
-      return try await judge(begun, pass, from: client, at: now)
+      return try await judge(begun, pass, from: client, retry: retry, at: now)
     } catch {
       await gate.withdraw(pass)
       // Best effort: where this fails, too, the login stays busy until it expires.
@@ -267,7 +268,7 @@ package struct FaceLogin: Sendable {
   }
 
   private func judge(
-    _ login: Login, _ pass: AttemptGate.Pass, from client: ClientTrace, at now: Instant
+    _ login: Login, _ pass: AttemptGate.Pass, from client: ClientTrace, retry: RefreshToken?, at now: Instant
   ) async throws -> LoginCompletion {
     // A claim that names nobody asks for somebody's references too: the same work, an empty answer.
     let references = try await stores.candidates.references(of: login.candidateID ?? .random())
@@ -298,7 +299,7 @@ package struct FaceLogin: Sendable {
     case .reverify(let sessionID):
       completion = try await confirm(sessionID, by: login, at: now)
     case .openSession:
-      completion = try await open(for: candidateID, by: login, from: pass, client, at: now)
+      completion = try await open(for: candidateID, by: login, from: pass, client, retry: retry, at: now)
     }
     // Last, and not before: what throws above gives the attempt back, and would give it back twice.
     await gate.succeed(pass)
@@ -307,10 +308,11 @@ package struct FaceLogin: Sendable {
   }
 
   private func open(
-    for candidateID: CandidateID, by login: Login, from pass: AttemptGate.Pass, _ client: ClientTrace, at now: Instant
+    for candidateID: CandidateID, by login: Login, from pass: AttemptGate.Pass, _ client: ClientTrace,
+    retry: RefreshToken?, at now: Instant
   ) async throws -> LoginCompletion {
     let opening = try await opener.open(
-      for: candidateID, in: login.sittingID, by: .login(login.id), from: pass.addressHash, at: now)
+      for: candidateID, in: login.sittingID, by: .login(login.id), from: pass.addressHash, retry: retry, at: now)
     switch opening {
     case .success(let grant):
       return .opened(grant)
@@ -322,6 +324,8 @@ package struct FaceLogin: Sendable {
   }
 
   private func confirm(_ sessionID: SessionID, by login: Login, at now: Instant) async throws -> LoginCompletion {
+    // Before the login is settled: a fault between the two must not leave somebody waiting for what was done.
+    try await stores.sessions.recordReverification(of: sessionID, begunAt: login.openedAt, at: now)
     let session = try await stores.sessions.session(sessionID)
     _ = try await stores.logins.settle(login.id, .accepted)
     guard let session, session.isLive(at: now) else { return .notAdmitted(.authorisationUsed) }
@@ -351,6 +355,13 @@ package struct FaceLogin: Sendable {
   /// The same for a claim that was refused before there was a login.
   package func supportCode(of claim: LoginClaim) async -> SupportCode? {
     await intake.code(of: intake.claim(ofNumber: claim.number), in: claim.sittingID)
+  }
+
+  /// What the next failure would cost whoever holds the login; nil where nothing has been tried by it, which would make the
+  /// question free, and where no try is left.
+  package func outlook(of loginID: LoginID) async -> AttemptOutlook? {
+    guard let login = try? await stores.logins.login(loginID), login.attemptsUsed > 0 else { return nil }
+    return try? await gate.outlook(of: login.attemptKey, at: clock.now())
   }
 
   /// Before the attempt is settled: a fault gives it back, and nobody is refused without a code.

@@ -35,7 +35,7 @@ extension LoginClaim {
   }
 
   /// The same for a login by number alone.
-  static func countedBytes(ofNumber typed: String) -> [UInt8] {
+  package static func countedBytes(ofNumber typed: String) -> [UInt8] {
     Array(((try? IDNumber(typed))?.text ?? TypedText.normalised(typed)).utf8)
   }
 }

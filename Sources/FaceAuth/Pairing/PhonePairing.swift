@@ -56,15 +56,30 @@ package struct PhonePairing: Sendable {
 
   /// Takes up the code; nil as for ``look(_:for:)``.
   ///
+  /// - Parameter phone: the token that the phone is to have, bound to the code; nil draws one. A phone that did not hear
+  ///   the answer brings the same one again, and is told the same as long as no other has taken its place.
   /// - Throws: ``StoreFault``.
   package func confirm(
-    _ code: PairingCode, for sitting: SittingID?
+    _ code: PairingCode, for sitting: SittingID?, as phone: PhoneToken? = nil
   ) async throws -> (token: PhoneToken, invitation: Invitation)? {
+    guard let token = phone ?? PhoneToken(bytes: secrets.randomBytes(PhoneToken.byteCount)) else {
+      throw StoreFault.unavailable
+    }
+    if let invitation = try await confirmNow(code, for: sitting, as: token) { return (token, invitation) }
+    // Asked afterwards: of two tries at once, the one that came too late finds what the other did.
+    guard phone != nil, let standing = try await standing(of: token), standing.sessionIsLive,
+      sitting == nil || standing.pairing.sittingID == sitting
+    else { return nil }
+    return (token, standing.invitation)
+  }
+
+  private func confirmNow(_ code: PairingCode, for sitting: SittingID?, as token: PhoneToken) async throws
+    -> Invitation?
+  {
     // Read before the code is used up: what fails here has cost nobody anything.
     guard let pending = try await pairing(code, for: sitting), let invitation = try await invitation(to: pending) else {
       return nil
     }
-    guard let token = PhoneToken(bytes: secrets.randomBytes(PhoneToken.byteCount)) else { throw StoreFault.unavailable }
     let now = clock.now()
     let confirmed = try await stores.pairings.confirm(
       code: code.hash(by: secrets), phoneDigest: token.digest(by: secrets), at: now
@@ -73,7 +88,7 @@ package struct PhonePairing: Sendable {
         at: now, actor: .candidate, action: .phonePaired, examID: invitation.exam.id, sittingID: session.sittingID,
         candidateID: session.candidateID, sessionID: session.id, details: ["pairing": "\(pairing.id)"])
     }
-    return confirmed == nil ? nil : (token, invitation)
+    return confirmed == nil ? nil : invitation
   }
 
   /// How the phone's pairing stands; nil where there is none, or another phone has taken its place.

@@ -9,4 +9,6 @@ package protocol AttemptStore: Sendable {
   func withdraw(_ key: AttemptKey) async throws
   /// Forgets the key.
   func reset(_ key: AttemptKey) async throws
+  /// Forgets every key whose last attempt began before that time.
+  func forget(lastBegunBefore time: Instant) async throws
 }

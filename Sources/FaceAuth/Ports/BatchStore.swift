@@ -54,9 +54,17 @@ package protocol BatchStore: Sendable {
   ) async throws -> BatchPhotoAddition
   /// The photo of the name, exactly as it was given.
   func photo(named name: String, of batch: BatchID) async throws -> EncodedPicture?
-  /// The names of all its photos, in their order as text.
-  func photoNames(of batch: BatchID) async throws -> [String]
+  /// The photo of the id, of this batch.
+  func photo(_ id: BatchPhotoID, of batch: BatchID) async throws -> EncodedPicture?
+  /// All its photos, in the order of their names as text.
+  func photos(of batch: BatchID) async throws -> [BatchPhoto]
   func photoCount(of batch: BatchID) async throws -> Int
+  /// Erases a photo of a batch that has never been run, and puts that on record: all or nothing.
+  ///
+  /// - Parameter event: appended as ``AuditLog/append(_:)`` does, where the photo was erased.
+  func remove(
+    _ photo: BatchPhotoID, of batch: BatchID, at now: Instant, event: AuditEvent
+  ) async throws -> BatchPhotoRemoval
   /// Erases the photos of these names.
   func removePhotos(named names: [String], of batch: BatchID) async throws
   /// Erases rosters and photos of batches that have not changed since, apart from running ones; rows stay.
@@ -72,5 +80,14 @@ package enum BatchPhotoAddition: Hashable, Sendable {
   case tooMany
   /// The batch is running: what it looks at must not change under its hands.
   case running
+  case unknownBatch
+}
+
+/// What became of erasing a photo.
+package enum BatchPhotoRemoval: Hashable, Sendable {
+  case removed
+  /// The batch has been run, or is running: what its rows ended by stays as it was.
+  case begun
+  case unknownPhoto
   case unknownBatch
 }

@@ -53,6 +53,12 @@ package protocol CaseStore: Sendable {
   /// nobody.
   func sweep(at now: Instant, sittingsEndedBefore ended: Instant) async throws -> CaseSweep
 
+  /// The sitting's requests for approval that were made after `since` and that nobody has decided, oldest first.
+  func waitingApprovals(in sitting: SittingID, since: Instant) async throws -> [WaitingApproval]
+  /// The same of every sitting that wants a second operator's word.
+  ///
+  /// - Parameter exams: those of these exams; nil for all.
+  func waitingApprovals(of exams: Set<ExamID>?, since: Instant, limit: Int) async throws -> [WaitingApproval]
   /// What the sitting's board is made of; `recent` is the beginning of what counts as now.
   func boardCounts(of sitting: Sitting, since recent: Instant) async throws -> BoardCounts
 }

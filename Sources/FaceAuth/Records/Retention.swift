@@ -22,6 +22,9 @@ package struct Retention: Sendable {
   }
 
   private static let page = 500
+  /// For how long a count of failed attempts outlives the sittings that were open when the last of them began; longer than
+  /// any policy remembers one.
+  package static let attemptsKept: Duration = .seconds(7 * 24 * 3600)
 
   private let stores: Stores
   private let withdrawal: Withdrawal
@@ -71,7 +74,7 @@ package struct Retention: Sendable {
     return .success(term)
   }
 
-  /// Erases everybody whose exam is due.
+  /// Erases everybody whose exam is due; over all exams, also counts of attempts in sittings long over.
   ///
   /// - Parameters:
   ///   - only: looks at this exam alone.
@@ -87,7 +90,20 @@ package struct Retention: Sendable {
     }
     // Also after a run that found nothing: an earlier one may have met a reader that held the files.
     if !isDryRun { await withdrawal.scrub() }
+    if !isDryRun && only == nil { try await forgetAttempts() }
     return outcomes
+  }
+
+  /// Counts of attempts that can matter no more: claims that named nobody are erased with no candidate.
+  private func forgetAttempts() async throws {
+    let now = clock.now()
+    var earliest = now
+    for exam in try await stores.sittings.exams() {
+      for sitting in try await stores.sittings.sittings(of: exam.id) where sitting.schedule.ends > now {
+        earliest = min(earliest, sitting.schedule.loginOpens)
+      }
+    }
+    try await stores.attempts.forget(lastBegunBefore: earliest - Self.attemptsKept)
   }
 
   private func erase(_ term: RetentionTerm, by actor: AuditActor) async throws -> Int {

@@ -17,11 +17,16 @@ package struct Session: Hashable, Sendable {
   package let expiresAt: Instant
   /// Moved on by each refresh; a session that nobody refreshes is over, and frees the candidate's place.
   package var idleAt: Instant
+  /// Since when somebody has been waiting for the person to show again to be the same; nil where nobody is.
+  package private(set) var reverificationWantedAt: Instant?
+  /// When the person last showed to be still the same; nil before the first time.
+  package private(set) var reverifiedAt: Instant?
   package private(set) var end: SessionEnd?
 
   package init(
     id: SessionID, candidateID: CandidateID, sittingID: SittingID, pseudonym: Pseudonym, method: Method,
-    openedAt: Instant, expiresAt: Instant, idleAt: Instant, end: SessionEnd? = nil
+    openedAt: Instant, expiresAt: Instant, idleAt: Instant, reverificationWantedAt: Instant? = nil,
+    reverifiedAt: Instant? = nil, end: SessionEnd? = nil
   ) {
     self.id = id
     self.candidateID = candidateID
@@ -31,6 +36,8 @@ package struct Session: Hashable, Sendable {
     self.openedAt = openedAt
     self.expiresAt = expiresAt
     self.idleAt = idleAt
+    self.reverificationWantedAt = reverificationWantedAt
+    self.reverifiedAt = reverifiedAt
     self.end = end
   }
 
@@ -41,11 +48,18 @@ package struct Session: Hashable, Sendable {
   /// Ends a live session; the first reason stands.
   ///
   /// One that has run out can still be ended by what finishes the run: the exam system says that the mock is done when it
-  /// is done, and the candidate must not lose it because nobody had refreshed for a while.
+  /// is done, and the candidate must not lose it because nobody had refreshed for a while. Whether somebody has noticed
+  /// meanwhile that it had run out makes no difference to that.
   ///
+  /// - Parameter isLast: whether no session was opened in its place since, whose run it would be then; matters to one that
+  ///   was closed as expired.
   /// - Returns: whether this call ended it.
-  package mutating func finish(_ reason: SessionEnd.Reason, at now: Instant) -> Bool {
-    guard end == nil, isLive(at: now) || reason.finishesRun else { return false }
+  package mutating func finish(_ reason: SessionEnd.Reason, at now: Instant, isLast: Bool = false) -> Bool {
+    switch end?.reason {
+    case nil: guard isLive(at: now) || reason.finishesRun else { return false }
+    case .expired: guard isLast && reason.finishesRun else { return false }
+    case .loggedOut, .revoked, .takenOver, .operatorEnded, .refreshReused: return false
+    }
     end = SessionEnd(reason: reason, at: now)
     return true
   }
@@ -57,6 +71,33 @@ package struct Session: Hashable, Sendable {
     guard end == nil, !isLive(at: now) else { return false }
     end = SessionEnd(reason: .expired, at: min(idleAt, expiresAt))
     return true
+  }
+
+  /// Notes that somebody wants the person in a live session to be verified again.
+  ///
+  /// - Returns: whether this is news; who has been waited for since earlier is still.
+  package mutating func wantReverification(at now: Instant) -> Bool {
+    guard isLive(at: now), reverificationWantedAt == nil else { return false }
+    reverificationWantedAt = now
+    return true
+  }
+
+  /// Takes the wish of a live session back that the person be verified again.
+  ///
+  /// - Returns: whether there was one.
+  package mutating func withdrawReverification(at now: Instant) -> Bool {
+    guard isLive(at: now), reverificationWantedAt != nil else { return false }
+    reverificationWantedAt = nil
+    return true
+  }
+
+  /// Notes that the person in the session is still the same.
+  ///
+  /// - Parameter begunAt: when the login was opened that shows it. One from before the wish does not meet it: its pictures
+  ///   may be older, too, and whoever was there then may have gone.
+  package mutating func reverify(begunAt: Instant, at now: Instant) {
+    if let wanted = reverificationWantedAt, begunAt >= wanted { reverificationWantedAt = nil }
+    reverifiedAt = now
   }
 
   /// Moves ``idleAt`` on; a refresh never outlives the sitting.

@@ -1,4 +1,4 @@
-/// When and why a session ended before its time.
+/// When and why a session ended.
 package struct SessionEnd: Hashable, Sendable {
   package enum Reason: String, Hashable, Sendable, CaseIterable {
     /// The candidate logged out; finishes a mock run.
@@ -9,7 +9,7 @@ package struct SessionEnd: Hashable, Sendable {
     case operatorEnded = "operator-ended"
     /// A refresh token came twice: one of the two holders is a thief.
     case refreshReused = "refresh-reused"
-    /// It had run out, and was closed when its place was wanted.
+    /// It had run out: nobody had refreshed it, or its sitting was over. Closed when that was noticed, as of when it was.
     case expired
 
     /// Whether the candidate's run in the sitting is over with it, or may be taken up again.

@@ -3,7 +3,13 @@ package struct SessionEvent: Hashable, Sendable {
   package enum Kind: Hashable, Sendable {
     case opened(Session.Method)
     case ended(SessionEnd.Reason)
+    /// Somebody wants the person in the session to be verified again.
+    case reverificationWanted
+    /// Nobody does any more, though it was not done.
+    case reverificationWithdrawn
     case reverificationFailed
+    /// The person in the session is still the same.
+    case reverified
     /// A phone was bound to the session, in place of an earlier one.
     case phonePaired(PairingID)
   }

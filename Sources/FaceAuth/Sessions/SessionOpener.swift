@@ -4,11 +4,13 @@ struct SessionOpener: Sendable {
   let secrets: any Secrets
   let idleTimeout: Duration
 
-  /// - Parameter addressHash: where the login came from, as the audit log keeps it.
+  /// - Parameters:
+  ///   - addressHash: where the login came from, as the audit log keeps it.
+  ///   - retry: what the caller will present, as a refresh token, where the answer is lost.
   /// - Throws: ``StoreFault``; a session that could not be put on record is ended again before the fault leaves.
   func open(
     for candidateID: CandidateID, in sittingID: SittingID, by authorisation: SessionOpening.Authorisation,
-    from addressHash: String, at now: Instant
+    from addressHash: String, retry: RefreshToken?, at now: Instant
   ) async throws -> Result<SessionGrant, SessionOpeningRefusal> {
     guard let sitting = try await stores.sittings.sitting(sittingID),
       let token = RefreshToken(bytes: secrets.randomBytes(RefreshToken.byteCount))
@@ -16,11 +18,12 @@ struct SessionOpener: Sendable {
     let outcome = try await stores.sessions.open(
       SessionOpening(
         sessionID: .random(), candidateID: candidateID, sitting: sitting, authorisation: authorisation,
-        refreshDigest: token.digest(by: secrets), idleTimeout: idleTimeout, at: now))
+        refreshDigest: token.digest(by: secrets), retryDigest: retry?.digest(by: secrets), idleTimeout: idleTimeout,
+        at: now))
     switch outcome {
-    case .opened(let session, let takenOver):
+    case .opened(let session, let ended):
       do {
-        if let takenOver { try await record(.sessionEnded, takenOver, sitting, reasons: [takenOver.end?.reason]) }
+        if let ended { try await record(end: ended, sitting, at: now) }
         var details = ["method": session.method.rawValue, "address": addressHash]
         if case .login(let login) = authorisation { details["login"] = "\(login)" }
         if case .credential(let credential) = authorisation { details["credential"] = "\(credential)" }
@@ -36,6 +39,14 @@ struct SessionOpener: Sendable {
           at: now, actor: .candidate, action: .sessionRefused, examID: sitting.examID, sittingID: sittingID,
           candidateID: candidateID, reasons: [refusal.code], details: ["address": addressHash]))
       return .failure(refusal)
+    }
+  }
+
+  private func record(end session: Session, _ sitting: Sitting, at now: Instant) async throws {
+    if session.end?.reason == .expired {
+      try await stores.audit.append(AuditEvent(expiryOf: session, in: sitting.examID, at: now))
+    } else {
+      try await record(.sessionEnded, session, sitting, reasons: [session.end?.reason])
     }
   }
 

@@ -20,19 +20,23 @@ package struct SessionOpening: Hashable, Sendable {
   package var authorisation: Authorisation
   /// SHA-256 of the first refresh token.
   package var refreshDigest: [UInt8]
+  /// SHA-256 of what stands for that token as if it had been exchanged for it, should the answer be lost; see
+  /// ``RefreshTokenUse``.
+  package var retryDigest: [UInt8]?
   /// How long the session lives without a refresh.
   package var idleTimeout: Duration
   package var at: Instant
 
   package init(
     sessionID: SessionID, candidateID: CandidateID, sitting: Sitting, authorisation: Authorisation,
-    refreshDigest: [UInt8], idleTimeout: Duration, at: Instant
+    refreshDigest: [UInt8], retryDigest: [UInt8]? = nil, idleTimeout: Duration, at: Instant
   ) {
     self.sessionID = sessionID
     self.candidateID = candidateID
     self.sitting = sitting
     self.authorisation = authorisation
     self.refreshDigest = refreshDigest
+    self.retryDigest = retryDigest
     self.idleTimeout = idleTimeout
     self.at = at
   }

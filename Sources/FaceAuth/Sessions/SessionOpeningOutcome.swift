@@ -1,6 +1,7 @@
 /// What became of opening a session.
 package enum SessionOpeningOutcome: Hashable, Sendable {
-  case opened(Session, takenOver: Session?)
+  /// With the session that had the place before: taken over, or closed because it had run out.
+  case opened(Session, ended: Session?)
   case refused(SessionOpeningRefusal)
 }
 

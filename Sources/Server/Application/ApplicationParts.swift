@@ -24,6 +24,8 @@ package struct ApplicationParts: Sendable {
   package var eventStreams = 64
   /// Streams of boards open at once.
   package var boardStreams = 400
+  /// Streams of candidates' pages open at once; a page beyond it asks every few seconds instead.
+  package var sessionStreams = 512
   /// How often a quiet event stream shows that it is alive.
   package var eventHeartbeat: Duration = .seconds(15)
   /// Beyond storage and keys, such as that the engine is warm.

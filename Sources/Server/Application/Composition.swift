@@ -20,12 +20,14 @@ struct Composition {
   let batches: BatchRunner
   let jobs: BatchJobs
   let reports: BatchReports
-  let photoNames: BatchPhotoNames
+  let photoMatches: BatchPhotoMatches
   let operatorOffload: any Offload
   let slots: StreamSlots
   let boardSlots: StreamSlots
+  let sessionSlots: StreamSlots
   let presence = CasePresence()
   let hub: BoardHub
+  let sessionHub: SessionHub
   /// On the operator port.
   let access: AccessControl
   let operatorWork: OperatorWork
@@ -75,15 +77,20 @@ struct Composition {
       reporter: BatchReporter(
         stores: stores, model: parts.comparison, matchRate: policy.match.falseMatchRate, offload: operatorOffload,
         width: 1, elsewhereLimit: 100_000))
-    photoNames = BatchPhotoNames(store: stores.batches, offload: operatorOffload)
+    photoMatches = BatchPhotoMatches(store: stores.batches, offload: operatorOffload)
     slots = StreamSlots(limit: parts.eventStreams)
     boardSlots = StreamSlots(limit: parts.boardStreams)
+    sessionSlots = StreamSlots(limit: parts.sessionStreams)
+    sessionHub = SessionHub(sessions: stores.sessions)
     hub = BoardHub(cases: stores.cases, clock: parts.clock, policy: BoardPolicy(parts.configuration))
     operatorWork = OperatorWork(parts, stores: stores)
     access = operatorWork.access
     let storage = Readiness.Check("storage") { (try? await sessions.lastEventSequence()) != nil }
-    // The keys were loaded before there was anything to ask.
-    let signing = Readiness.Check("signing-keys") { true }
+    let signing = Readiness.Check("signing-keys") {
+      let message = Array("readiness".utf8)
+      let key = keys.ring.active.privateKey
+      return (try? key.signature(over: message)).map { key.publicKey.isValid($0, over: message) } ?? false
+    }
     readiness = Readiness([storage, signing] + parts.readinessChecks, freshness: parts.readinessFreshness)
 
     let frames = frames
@@ -93,7 +100,12 @@ struct Composition {
   }
 
   func ports() throws -> (candidate: HTTPApplication, operators: HTTPApplication) {
-    try (port("candidate", candidateRoutes()), port("operator", operatorRoutes()))
+    let candidatePages = PageRoutes(pages: .candidate, formTarget: parts.configuration.pages.examAddress)
+    let consolePages = PageRoutes(pages: .console)
+    return try (
+      port("candidate", candidateRoutes() + candidatePages.routes, elsewhere: candidatePages.elsewhere),
+      port("operator", operatorRoutes() + consolePages.routes, elsewhere: consolePages.elsewhere)
+    )
   }
 
   private func candidateRoutes() -> [Route] {
@@ -101,35 +113,42 @@ struct Composition {
     let pictureBytes = parts.configuration.picture.maximumBytes
     let logins = limiter(parts.limits.logins)
     let holder = SessionHolder(keeper: keeper, issuer: issuer, clock: clock)
+    let desk = SessionTokenDesk(keeper: keeper, secrets: parts.secrets, issuer: issuer, clock: clock)
     // No cookie and no personal token is of any use where the world comes in.
     let access = AccessControl(tokens: parts.accessTokens, secrets: parts.secrets)
     return SittingFactsRoutes(
-      sittings: stores.sittings, clock: clock, consentVersion: policy.consentVersion
+      sittings: stores.sittings, clock: clock, consentVersion: policy.consentVersion,
+      examAddress: parts.configuration.pages.examAddress
     ).routes
       + FaceLoginRoutes(
-        faceLogin: faceLogin, policy: policy, clock: clock, issuer: issuer, maximumPictureBytes: pictureBytes,
+        faceLogin: faceLogin, desk: desk, policy: policy, clock: clock, maximumPictureBytes: pictureBytes,
         loginLimiter: logins, frameLimiter: limiter(parts.limits.frames)
       ).routes
       + FallbackLoginRoutes(
         fallbackLogin: FallbackLogin(stores: stores, secrets: parts.secrets, clock: clock, policy: policy),
-        clock: clock, issuer: issuer, limiter: limiter(parts.limits.fallbackLogins)
+        desk: desk, clock: clock, limiter: limiter(parts.limits.fallbackLogins)
       ).routes
       + SessionRoutes(
-        keeper: keeper, faceLogin: faceLogin, policy: policy, clock: clock, issuer: issuer, holder: holder,
+        keeper: keeper, faceLogin: faceLogin, policy: policy, clock: clock, desk: desk, holder: holder,
         refreshLimiter: limiter(parts.limits.refreshes), loginLimiter: logins
       ).routes
       + PairingRoutes(
         pairing: PhonePairing(stores: stores, secrets: parts.secrets, clock: clock), pairings: stores.pairings,
-        holder: holder, clock: clock, offerLimiter: limiter(parts.limits.pairingOffers),
-        codeLimiter: limiter(parts.limits.pairingCodes)
+        holder: holder, secrets: parts.secrets, clock: clock,
+        offerLimiter: limiter(parts.limits.pairingOffers), codeLimiter: limiter(parts.limits.pairingCodes)
+      ).routes
+      + SessionNewsRoutes(
+        holder: holder, keeper: keeper, hub: sessionHub, slots: sessionSlots, heartbeat: parts.eventHeartbeat * 2
       ).routes
       + KeyRoutes(issuer: issuer, clock: clock).routes
       + TokenRoutes(access: access, keeper: keeper, pairings: stores.pairings, clock: clock, issuer: issuer).routes
+      + ReverificationRoutes(access: access, right: .demandReverifications, keeper: keeper, isForOperators: false) {
+        .examSystem($0.name)
+      }.routes
       + EventRoutes(
         access: access, sessions: stores.sessions, slots: slots, heartbeat: parts.eventHeartbeat
       ).routes
       + ServiceRoutes(readiness: readiness, document: OpenAPIDocuments.candidate, metrics: nil).routes
-      + PageRoutes(pages: .candidate).routes
   }
 
   private func operatorRoutes() -> [Route] {
@@ -158,11 +177,17 @@ struct Composition {
       ).routes
       + BatchFindingRoutes(
         access: access, stores: stores,
-        reports: reports, photoNames: photoNames, offload: operatorOffload
+        reports: reports, photoMatches: photoMatches, offload: operatorOffload
+      ).routes
+      + BatchPhotoRoutes(
+        access: access, stores: stores, matches: photoMatches, offload: operatorOffload, clock: clock
       ).routes
       + HelpdeskRoutes(
         access: access, stores: stores, helpdesk: helpdesk, keeper: keeper, clock: clock, metrics: metrics
       ).routes
+      + ReverificationRoutes(access: access, right: .requestReverifications, keeper: keeper, isForOperators: true) {
+        .operatorNamed($0.name)
+      }.routes
       + CaseRoutes(
         access: access, stores: stores,
         desk: CaseDesk(
@@ -170,6 +195,7 @@ struct Composition {
           intake: CaseIntake(stores: stores, secrets: parts.secrets, evidenceKept: policy.evidenceKept)),
         helpdesk: helpdesk, keeper: keeper, presence: presence, clock: clock, metrics: metrics
       ).routes
+      + ApprovalRoutes(access: access, stores: stores, clock: clock).routes
       + BoardRoutes(
         access: access, stores: stores, hub: hub, slots: boardSlots, heartbeat: parts.eventHeartbeat
       ).routes
@@ -184,14 +210,15 @@ struct Composition {
         access: access, endpoints: parts.webhooks, webhooks: stores.webhooks, audit: stores.audit, clock: clock
       ).routes
       + ServiceRoutes(readiness: readiness, document: OpenAPIDocuments.operators, metrics: parts.metrics).routes
-      + PageRoutes(pages: .console).routes
   }
 
   private func limiter(_ rate: RequestRate?) -> RequestLimiter? {
     rate.map { RequestLimiter($0, clock: parts.clock) }
   }
 
-  private func port(_ name: String, _ routes: [Route]) throws -> HTTPApplication {
+  private func port(
+    _ name: String, _ routes: [Route], elsewhere: @escaping @Sendable (HTTPRequest) -> HTTPResponse?
+  ) throws -> HTTPApplication {
     let logger = parts.logger.with(["listener": .text(name)])
     let log = RequestLog(listener: name, logger: logger, metrics: metrics)
     return HTTPApplication(
@@ -203,6 +230,7 @@ struct Composition {
         SecurityHeaders(),
         InFlightLimit(parts.requestsInFlight, exempt: ServiceRoutes.unlimitedPatterns),
       ],
+      elsewhere: elsewhere,
       onError: log.unexpected)
   }
 
@@ -213,7 +241,9 @@ struct Composition {
   func services(tending keys: SigningKeys) -> [any Service] {
     let (clock, logger, audit, frames, faces) = (parts.clock, parts.logger, stores.audit, frames, faces)
     let (retention, census, stores) = (retention, census, stores)
-    let (reports, photoNames) = (reports, photoNames)
+    let (reports, photoMatches) = (reports, photoMatches)
+    let sessionSweep = SessionSweep(
+      expiry: SessionExpiry(sessions: stores.sessions, clock: clock), metrics: metrics, logger: logger)
     let settings = parts.configuration
     return [
       // First, and so the last to stop: its last head covers what the others write at their ends.
@@ -229,12 +259,13 @@ struct Composition {
         policy: WebhookRetryPolicy(attempts: settings.webhooks.attempts), metrics: metrics, clock: clock,
         logger: logger),
       PeriodicService("frame sweep", every: .seconds(30)) { frames.sweep(at: clock.now()) },
+      PeriodicService("session sweep", every: SessionSweep.interval) { await sessionSweep.run() },
       PeriodicService("face sweep", every: .seconds(60)) {
         // Where the database cannot be asked now, it is asked again in a minute.
         try? await faces.dropOutdated()
         try? await reports.dropOutdated()
       },
-      PeriodicService("photo names", every: .seconds(600)) { await photoNames.forget() },
+      PeriodicService("photo matches", every: .seconds(600)) { await photoMatches.forget() },
       PeriodicService("retention", every: .seconds(3600)) {
         do {
           for outcome in try await retention.run(by: .service) {

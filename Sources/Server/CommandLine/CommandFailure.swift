@@ -8,3 +8,7 @@ package struct CommandFailure: Error, Hashable, Sendable {
     self.exitCode = exitCode
   }
 }
+
+extension CommandFailure: CustomStringConvertible {
+  package var description: String { "\(problem)" }
+}

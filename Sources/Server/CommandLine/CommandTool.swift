@@ -1,3 +1,5 @@
+import FaceAuth
+
 /// The program `faceauth`: finds the command that the first words name, runs it, and tells how it went.
 package struct CommandTool: Sendable {
   package static let version = "0.1.0"
@@ -80,12 +82,18 @@ package struct CommandTool: Sendable {
       context.errors("faceauth: faults in the configuration: \(error.faults.count) / 配置错误数：\(error.faults.count)")
       return .configuration
     case let error as CommandFailure:
-      context.errors("faceauth: \(error.problem)")
-      return error.exitCode
+      return report(error, in: context)
+    case let fault as StoreFault:
+      return report(CommandFailure(fault), in: context)
     default:
       // The type only: a foreign error's text may hold what must not be shown.
       context.errors("faceauth: internal fault: \(type(of: error)) / 内部故障：\(type(of: error))")
       return .internalFault
     }
+  }
+
+  private func report(_ failure: CommandFailure, in context: CommandContext) -> ExitCode {
+    context.errors("faceauth: \(failure.problem)")
+    return failure.exitCode
   }
 }

@@ -20,8 +20,9 @@ package enum RosterOptions {
 
   /// Reads the roster that the command line names, and tells how it was understood; blocks.
   package static func read(_ arguments: ParsedArguments, in context: CommandContext) throws -> RosterFile {
-    let options = try options(arguments)
+    var options = try options(arguments)
     let path = arguments.value(of: roster) ?? ""
+    options.isSaidToBeWorkbook = path.lowercased().hasSuffix(".xlsx")
     let bytes = try bytes(at: path)
     let file: RosterFile
     do throws(RosterFileFault) {

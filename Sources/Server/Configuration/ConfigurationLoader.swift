@@ -14,10 +14,13 @@ package struct ConfigurationLoader: Sendable {
 
   /// Reads all sources and checks the whole.
   ///
-  /// - Parameter requirements: what must be in place outside the configuration for what the caller is about to do.
+  /// - Parameters:
+  ///   - requirements: what must be in place outside the configuration for what the caller is about to do.
+  ///   - examine: finds what this module cannot see: it knows nothing of models.
   /// - Throws: ``ConfigurationError`` with every fault of every source at once.
   package func load(
-    requiring requirements: Set<ConfigurationRequirement> = []
+    requiring requirements: Set<ConfigurationRequirement> = [],
+    examining examine: (LoadedConfiguration) -> [ConfigurationFault] = { _ in [] }
   ) throws(ConfigurationError) -> LoadedConfiguration {
     var loaded = LoadedConfiguration()
     var faults: [ConfigurationFault] = []
@@ -31,6 +34,7 @@ package struct ConfigurationLoader: Sendable {
     for requirement in ConfigurationRequirement.allCases where requirements.contains(requirement) {
       faults += requirement.faults(in: loaded)
     }
+    faults += examine(loaded)
     guard faults.isEmpty else { throw ConfigurationError(faults: faults) }
     return loaded
   }

@@ -2,7 +2,7 @@
 package enum ConfigurationRequirement: CaseIterable, Hashable, Sendable {
   /// The data directory exists, or can be created in a directory that does.
   case dataDirectory
-  /// A key file or the key itself is set.
+  /// A key file or the key itself is set, closed to others, and good.
   case masterKey
   /// The models' directory exists; whether the files in it are the right ones is checked when they are loaded.
   case models
@@ -10,6 +10,8 @@ package enum ConfigurationRequirement: CaseIterable, Hashable, Sendable {
   case accessTokens
   /// The webhooks' file can be read and understood, where there is one.
   case webhooks
+  /// The system lets the process open as many files as there may be connections, and what it needs besides.
+  case openFiles
 
   func faults(in loaded: LoadedConfiguration) -> [ConfigurationFault] {
     switch self {
@@ -18,6 +20,7 @@ package enum ConfigurationRequirement: CaseIterable, Hashable, Sendable {
     case .models: modelsFaults(in: loaded)
     case .accessTokens: accessTokensFaults(in: loaded)
     case .webhooks: webhooksFaults(in: loaded)
+    case .openFiles: openFilesFaults(in: loaded)
     }
   }
 
@@ -36,15 +39,26 @@ package enum ConfigurationRequirement: CaseIterable, Hashable, Sendable {
   private func masterKeyFaults(in loaded: LoadedConfiguration) -> [ConfigurationFault] {
     let key = loaded.configuration.masterKey
     if let path = key.file {
-      guard FileStatus(path)?.kind != .file else { return [] }
-      return [loaded.fault("key.file", "no such file: \(path)", "没有此文件：\(path)")]
+      do throws(MasterKeyFileError) {
+        _ = try MasterKeyFile.load(path)
+        return []
+      } catch {
+        return [loaded.fault("key.file", error.problem.english, error.problem.chinese)]
+      }
     }
-    guard key.value == nil else { return [] }
-    return [
-      loaded.fault(
-        "key.file", "no master key; set key.file, or the variable FACEAUTH_KEY", "没有主密钥，请设置 key.file 或环境变量 FACEAUTH_KEY"
-      )
-    ]
+    guard let value = key.value else {
+      return [
+        loaded.fault(
+          "key.file", "no master key; set key.file, or the variable FACEAUTH_KEY",
+          "没有主密钥，请设置 key.file 或环境变量 FACEAUTH_KEY")
+      ]
+    }
+    do throws(MasterKeyRingError) {
+      _ = try MasterKeyRing(parsing: value.reveal())
+      return []
+    } catch {
+      return [loaded.fault("key", error.problem.english, error.problem.chinese)]
+    }
   }
 
   private func modelsFaults(in loaded: LoadedConfiguration) -> [ConfigurationFault] {
@@ -71,6 +85,17 @@ package enum ConfigurationRequirement: CaseIterable, Hashable, Sendable {
     } catch {
       return error.faults
     }
+  }
+
+  private func openFilesFaults(in loaded: LoadedConfiguration) -> [ConfigurationFault] {
+    let connections = loaded.configuration.http.maximumConnections
+    guard let missing = OpenFileLimit.missing(forConnections: connections) else { return [] }
+    return [
+      loaded.fault(
+        "http.max-connections",
+        "\(connections) connections want \(missing) more open files than the system allows; raise LimitNOFILE or ulimit -Hn",
+        "\(connections) 个连接所需的文件数比系统允许的多 \(missing) 个，请提高 LimitNOFILE 或 ulimit -Hn")
+    ]
   }
 
   private func webhooksFaults(in loaded: LoadedConfiguration) -> [ConfigurationFault] {

@@ -39,10 +39,26 @@ extension LoadedConfiguration {
     if configuration.masterKey.file != nil, configuration.masterKey.value != nil {
       faults.append(fault("key", "key.file is set too; keep one of the two", "key.file 也已设置，两者只能留一个"))
     }
-    return faults
+    return faults + passwordFaults()
   }
 
-  func fault(_ key: String, _ english: String, _ chinese: String) -> ConfigurationFault {
+  private func passwordFaults() -> [ConfigurationFault] {
+    let settings = configuration.passwordHashing
+    guard PasswordHashCost(passes: settings.operations, memoryKiB: settings.memoryBytes / 1024) == nil else {
+      return []
+    }
+    guard settings.memoryBytes / 1024 <= PasswordHashCost.maximumKiB else {
+      return [fault("password.memory-bytes", "must not exceed 1 GiB", "不能超过 1 GiB")]
+    }
+    return [
+      fault(
+        "password.memory-bytes",
+        "is too little for password.operations = \(settings.operations): with it, every recommendation of OWASP is higher",
+        "在 password.operations = \(settings.operations) 时过小，低于 OWASP 的全部建议值")
+    ]
+  }
+
+  package func fault(_ key: String, _ english: String, _ chinese: String) -> ConfigurationFault {
     ConfigurationFault(origin: origin(of: key), key: key, problem: Bilingual(english, chinese))
   }
 

@@ -9,6 +9,7 @@ package struct ServerConfiguration: Hashable, Sendable {
   package var match = MatchSettings()
   package var token = TokenSettings()
   package var session = SessionSettings()
+  package var pages = PageSettings()
   package var fallback = FallbackSettings()
   package var retention = RetentionSettings()
   package var audit = AuditSettings()

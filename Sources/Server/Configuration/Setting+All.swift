@@ -120,6 +120,11 @@ extension Setting {
       "session.idle-seconds", \.session.idleTimeout, .seconds(60...86_400),
       "A session ends after so long without a refresh", "会话在此时间内未刷新即结束"),
     Setting(
+      "pages.exam-address", \.pages.examAddress,
+      .optional(.webAddress, meaning: Bilingual("the exam program finds its own way", "考试客户端自行进入")),
+      "Where the session page leads into the exam: a form with the access token is posted there",
+      "会话页“进入考试”按钮的目标网址，以表单提交访问令牌"),
+    Setting(
       "fallback.valid-seconds", \.fallback.lifetime, .seconds(60...3600),
       "Life of a fallback credential from the helpdesk", "临时密码有效期"),
     Setting(

@@ -14,11 +14,14 @@ package struct PasswordHashCost: Hashable, Sendable {
   /// the exam morning: libsodium's own "interactive" 64 MiB takes five times as long.
   package static let standard = PasswordHashCost(unchecked: 2, memoryKiB: 19_456)
 
+  /// 1 GiB.
+  package static let maximumKiB = 1 << 20
+
   /// What configuration may ask for; nil below every one of OWASP's equivalent recommendations, or above 1 GiB or 100
   /// passes, which would let a slip of the pen stop the service.
   package init?(passes: Int, memoryKiB: Int) {
     let minima = [(1, 47_104), (2, 19_456), (3, 12_288), (4, 9_216), (5, 7_168)]
-    guard passes <= 100, memoryKiB <= 1 << 20,
+    guard passes <= 100, memoryKiB <= Self.maximumKiB,
       minima.contains(where: { passes >= $0.0 && memoryKiB >= $0.1 })
     else { return nil }
     self.init(unchecked: passes, memoryKiB: memoryKiB)

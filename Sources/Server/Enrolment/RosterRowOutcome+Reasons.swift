@@ -16,7 +16,7 @@ extension RosterRowOutcome {
     + [.refused(Enrolment.Refusal.unknownExam), .refused(Enrolment.Refusal.unknownCandidate)]
     + [.refused(Enrolment.Refusal.numberExists(.random())), .refused(Enrolment.Refusal.ticketExists(.random()))]
     + [PhotoFault.ambiguous, .encrypted, .unsupportedCompression, .damaged].map { refused($0) }
-    + [ticketForm, roundedTicket, unknownKind, noPhoto, unreadableFile, internalFault, candidateRemoved]
+    + [ticketForm, roundedTicket, unknownKind, noPhoto, unreadableFile, storageFull, internalFault, candidateRemoved]
 
   private static let reasons: [String: LocalizedText] = {
     let complaints = withReasons.compactMap(\.complaint)

@@ -121,6 +121,13 @@ extension RosterRowOutcome {
       zh: "该考生登记后已被删除；如需恢复，请单独登记。",
       en: "The candidate was enrolled and then erased; to bring them back, enrol them alone."))
 
+  /// The database's disk, not the photo's.
+  package static let storageFull = Self.failed(
+    code: "storage-full",
+    reason: LocalizedText(
+      zh: "服务的磁盘空间不足，该行未登记；请清理磁盘后重新运行。",
+      en: "No space is left on the service's disk, so the row was not enrolled: make room, then run the batch again."))
+
   static let internalFault = Self.failed(
     code: "internal", reason: LocalizedText(zh: "服务内部故障，请重新运行。", en: "A fault of the service; run the batch again."))
 }

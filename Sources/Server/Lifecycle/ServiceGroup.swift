@@ -91,7 +91,7 @@ package final class ServiceGroup: Sendable {
         handle(.started(index))
       } catch {
         logger.error("service did not start", Self.fields(service, error))
-        handle(.startFailed(index))
+        handle(.startFailed(index, (error as? CommandFailure)?.exitCode ?? .internalFault))
       }
     }
   }

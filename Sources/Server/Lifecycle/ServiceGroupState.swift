@@ -6,7 +6,8 @@ struct ServiceGroupState: Hashable, Sendable {
   enum Event: Hashable, Sendable {
     case begin
     case started(Int)
-    case startFailed(Int)
+    /// With how the process ends by that.
+    case startFailed(Int, ExitCode)
     /// `run()` returned or threw.
     case ended(Int)
     /// `stop()` returned.
@@ -56,7 +57,7 @@ struct ServiceGroupState: Hashable, Sendable {
     switch event {
     case .begin: begin()
     case .started(let index): started(index)
-    case .startFailed(let index): startFailed(index)
+    case .startFailed(let index, let code): startFailed(index, code)
     case .ended(let index): ended(index)
     case .stopped(let index): stopped(index)
     case .signal(let signal): received(signal)
@@ -90,10 +91,10 @@ struct ServiceGroupState: Hashable, Sendable {
     }
   }
 
-  private mutating func startFailed(_ index: Int) -> [Action] {
+  private mutating func startFailed(_ index: Int, _ code: ExitCode) -> [Action] {
     switch phase {
     case .starting(index):
-      outcome = .internalFault
+      outcome = code
       return [.startDeadline] + stop(index - 1)
     case .abortingStart(index): return stop(index - 1)
     case .idle, .starting, .running, .abortingStart, .stopping, .ending, .finished: return []

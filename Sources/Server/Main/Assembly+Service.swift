@@ -26,6 +26,8 @@ extension Assembly {
     parts.configuration = configuration
     parts.enrolmentLock = EnrolmentLock(path: configuration.storage.enrolmentLockPath)
     parts.batchWidth = engineCount
+    // The other half is for requests.
+    parts.sessionStreams = configuration.http.maximumConnections / 2
     parts.auditHeadFile = auditHeadFile
     if let path = configuration.webhooks.file {
       parts.webhooks = try WebhookFile.read(path, namedBy: loaded.origin(of: "webhooks.file"))
@@ -40,8 +42,13 @@ extension Assembly {
     let services: [any Service] =
       [StoreService(store: store), EngineService(engine: engine, logger: logger)] + application.services + [
         listener(
-          "candidate port", configuration.http.candidateListener, application.candidatePort, application, logger),
-        listener("operator port", configuration.http.operatorListener, application.operatorPort, application, logger),
+          "candidate port", configuration.http.candidateListener, application.candidatePort,
+          largestBody: configuration.picture.maximumBytes, application, logger),
+        // A photo in base64 inside JSON, and photos in ZIP files; each route has a limit of its own below.
+        listener(
+          "operator port", configuration.http.operatorListener, application.operatorPort,
+          largestBody: max(configuration.picture.maximumBytes / 3 * 4 + 64 * 1024, BatchUploadRoutes.archiveBytes),
+          application, logger),
       ]
     return ServiceGroup(services, drainTime: configuration.operation.drainTime, logger: logger) {
       // Not `exit`: its handlers would run under the group's lock.
@@ -59,23 +66,23 @@ extension Assembly {
   }
 
   private func listener(
-    _ name: String, _ address: ListenAddress, _ port: HTTPApplication, _ application: Application, _ logger: Logger
+    _ name: String, _ address: ListenAddress, _ port: HTTPApplication, largestBody: Int, _ application: Application,
+    _ logger: Logger
   ) -> ListenerService {
     ListenerService(
-      name: name, application: port, address: address, limits: httpLimits,
+      name: name, application: port, address: address, limits: httpLimits(largestBody: largestBody),
       trustedProxies: configuration.http.trustedProxies, drainTime: configuration.operation.drainTime, logger: logger,
       onFault: application.onFault)
   }
 
-  private var httpLimits: HTTPServerLimits {
+  private func httpLimits(largestBody: Int) -> HTTPServerLimits {
     let settings = configuration.http
     var limits = HTTPServerLimits()
     limits.networkThreads = settings.networkThreads
     limits.connections = settings.maximumConnections
     limits.connectionsPerAddress = settings.maximumConnectionsPerAddress
     limits.headerBytes = settings.maximumHeaderBytes
-    // Photos in ZIP files, which each route has a limit of its own below; and a photo in base64 inside JSON.
-    limits.bodyBytes = max(configuration.picture.maximumBytes / 3 * 4 + 64 * 1024, BatchUploadRoutes.archiveBytes)
+    limits.bodyBytes = largestBody
     limits.allBodiesBytes = settings.bodyBudgetBytes
     limits.headerTime = settings.headerTimeout
     limits.bodyTime = settings.bodyTimeout

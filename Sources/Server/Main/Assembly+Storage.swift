@@ -12,13 +12,16 @@ extension Assembly {
       do throws(MasterKeyFileError) {
         return try MasterKeyFile.load(path)
       } catch {
-        throw CommandFailure("master key: \(error)", "主密钥不可用：\(path)", exitCode: .configuration)
+        let problem = error.problem
+        throw CommandFailure("key.file: \(problem.english)", "key.file：\(problem.chinese)", exitCode: .configuration)
       }
     }
     do throws(MasterKeyRingError) {
       return try MasterKeyRing(parsing: configuration.masterKey.value?.reveal() ?? "")
     } catch {
-      throw CommandFailure("FACEAUTH_KEY: \(error)", "环境变量 FACEAUTH_KEY 中的主密钥不可用", exitCode: .configuration)
+      let problem = error.problem
+      throw CommandFailure(
+        "FACEAUTH_KEY: \(problem.english)", "FACEAUTH_KEY：\(problem.chinese)", exitCode: .configuration)
     }
   }
 
@@ -35,7 +38,11 @@ extension Assembly {
       return try await SQLiteStore.open(
         SQLiteConfiguration(path: path, report: report), ring: ring, at: clock.now())
     } catch {
-      throw CommandFailure("\(path): \(error)", "无法打开数据库 \(path)", exitCode: .unavailable)
+      throw switch error {
+      case .fault(let fault): CommandFailure(fault, at: path)
+      case .cannotCreate(errno: ENOSPC), .cannotCreate(errno: EDQUOT): CommandFailure(.full, at: path)
+      default: CommandFailure("\(path): \(error)", "无法打开数据库 \(path)", exitCode: .unavailable)
+      }
     }
   }
 

@@ -65,7 +65,7 @@ struct Assembly {
     configuration.match.falseMatchRate.map { MatchPolicy(falseMatchRate: $0) } ?? MatchPolicy()
   }
 
-  private static func failure(_ fault: ModelFault) -> CommandFailure {
+  static func failure(_ fault: ModelFault) -> CommandFailure {
     let parts = fault.description.split(separator: " / ", maxSplits: 1).map(String.init)
     return CommandFailure(parts.last ?? "", parts.first ?? "", exitCode: .unavailable)
   }

@@ -41,7 +41,7 @@ let tool = CommandTool(commands: [
   KeysRotate(),
   TokenGenerate(),
   ConfigShow(),
-  ConfigCheck(),
+  ConfigCheck(examining: Assembly.modelFaults),
   ConfigExample(),
 ])
 let context = CommandContext.standard(environment: ProcessInfo.processInfo.environment)

@@ -150,7 +150,28 @@ import Testing
     }
   }
 
-  @Test func `stops at the next stage for a caller that has gone`() async throws {
+  @Test func `stops at the next stage for a caller that goes away while its engine works`() async throws {
+    let crew = try await Self.startedCrew(size: 1, waitingLimit: 1)
+    let picture = try Fixtures.photo("obama3.jpg")
+    // Of the two one waits, and the other is at work: that one only the pipeline itself can stop. It may have been done
+    // before it was called off, so there is more than one try.
+    var hasStopped = false
+    for _ in 0..<20 where !hasStopped {
+      let analyses = (1...2).map { _ in Self.analysis(of: picture, by: crew) }
+      try await Self.until { crew.waitingCount == 1 }
+      for analysis in analyses { analysis.cancel() }
+      let answers = [await analyses[0].value, await analyses[1].value]
+      hasStopped = answers.allSatisfy { $0 == .failure(.cancelled) }
+    }
+    #expect(hasStopped)
+    // The engine is free for the next one.
+    guard case .analysed = try await crew.analyze(picture) else {
+      Issue.record("no answer")
+      return
+    }
+  }
+
+  @Test func `takes no engine for a caller that had gone before`() async throws {
     let crew = try await Self.startedCrew(size: 1, waitingLimit: 5)
     let picture = try Fixtures.photo("obama3.jpg")
     let gone = Task {

@@ -16,16 +16,45 @@ import Testing
 
   @Test func `accepts the models of the manifest`() throws {
     let files = try Fixtures.modelFiles()
-    #expect(throws: Never.self) { try files.verify() }
+    #expect(files.faults() == [])
+    #expect(files.calibrationFaults(nil) == [])
     #expect(files.model.weights.count == 64)
   }
 
-  @Test func `says which file is missing`() throws {
+  @Test func `says everything that is missing, once and at once`() throws {
     try Self.withDirectory { directory in
       let files = try ModelFiles(directory: directory.path, digest: Fixtures.sha256)
-      let path = directory.path + "/shape_predictor_5_face_landmarks.dat"
-      #expect(throws: ModelFault.missing(path: path)) { try files.verify() }
+      let fetched = ["shape_predictor_5_face_landmarks.dat", "dlib_face_recognition_resnet_model_v1.dat"]
+        .map { "\(directory.path)/\($0)" }
+      let shipped = ["comparison.json", "liveness.json"].map { "\(directory.path)/\($0)" }
+      #expect(files.faults() == [.missing(fetched: fetched, shipped: shipped)])
+      #expect(throws: ModelFault.missing(fetched: fetched, shipped: shipped)) { try files.comparisonModel() }
+      let text = "\(files.faults()[0])"
+      for path in fetched + shipped { #expect(text.ranges(of: path).count == 2, "in both languages: \(path)") }
     }
+  }
+
+  @Test func `advises to fetch what can be fetched, and nothing else`() throws {
+    try Self.withDirectory { directory in
+      let source = URL(filePath: Fixtures.modelDirectory)
+      for file in try FileManager.default.contentsOfDirectory(at: source, includingPropertiesForKeys: nil)
+      where !["manifest.json", "comparison.bin"].contains(file.lastPathComponent) {
+        try FileManager.default.createSymbolicLink(
+          at: directory.appending(path: file.lastPathComponent), withDestinationURL: file)
+      }
+      let files = try ModelFiles(directory: directory.path, digest: Fixtures.sha256)
+      #expect(files.faults() == [.missing(fetched: [], shipped: ["\(directory.path)/comparison.bin"])])
+      let text = "\(files.faults()[0])"
+      #expect(text.contains("comparison.bin") && !text.contains("fetch-models"))
+    }
+  }
+
+  @Test func `says what is wrong with a calibration of one's own`() throws {
+    let files = try Fixtures.modelFiles()
+    let none = "\(Fixtures.modelDirectory)/no-such-calibration.json"
+    #expect(files.calibrationFaults(none) == [.unreadableCalibration(path: none)])
+    let other = "\(Fixtures.modelDirectory)/manifest.json"
+    #expect(files.calibrationFaults(other) == [.notCalibrated(path: other)])
   }
 
   @Test func `refuses a file that was changed`() throws {
@@ -35,9 +64,9 @@ import Testing
       bytes[bytes.count / 2] ^= 1
       try Data(bytes).write(to: directory.appending(path: name))
       let files = try ModelFiles(directory: directory.path, digest: Fixtures.sha256)
-      let fault = #expect(throws: ModelFault.self) { try files.verify() }
-      guard case .wrongChecksum(_, let expected, let actual) = fault else {
-        Issue.record("not a checksum fault: \(String(describing: fault))")
+      let faults = files.faults()
+      guard faults.count == 2, case .wrongChecksum(_, let expected, let actual) = faults[0] else {
+        Issue.record("not a checksum fault and the missing others: \(faults)")
         return
       }
       #expect(expected != actual)

@@ -26,7 +26,7 @@ enum PNGFile {
     return bigEndian(UInt32(data.count)) + body + bigEndian(crc32(body))
   }
 
-  private static func zlib(stored bytes: [UInt8]) -> [UInt8] {
+  static func zlib(stored bytes: [UInt8]) -> [UInt8] {
     var result: [UInt8] = [0x78, 0x01]
     var rest = bytes[...]
     repeat {
@@ -40,7 +40,7 @@ enum PNGFile {
     return result + bigEndian(adler32(bytes))
   }
 
-  private static func bigEndian(_ value: UInt32) -> [UInt8] {
+  static func bigEndian(_ value: UInt32) -> [UInt8] {
     [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: value >> $0) }
   }
 

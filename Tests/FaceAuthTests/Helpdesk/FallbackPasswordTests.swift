@@ -41,6 +41,17 @@ import Testing
     #expect(password.grouped.split(separator: "-").map(\.count) == [5, 5])
   }
 
+  @Test func `is the same with whatever dash a keyboard gives`() {
+    let password = FallbackPassword.random(using: secrets)
+    let (first, second) = (password.characters.prefix(5), password.characters.dropFirst(5))
+    for dash in ["-", "－", "—", "——", "–", "\u{2212}", "\u{2010}", "\u{2011}", "\u{2012}", "\u{2015}", "﹣", "﹘", " — "]
+    {
+      #expect(FallbackPassword(typed: "\(first)\(dash)\(second)") == password, "\(dash)")
+    }
+    // No dash, and so a letter too many: the long vowel mark, which looks like one.
+    #expect(FallbackPassword(typed: "\(first)ー\(second)") != password)
+  }
+
   @Test func `anything typed can be compared, and is bounded`() {
     for text in ["", "😀", String(repeating: "A", count: 1_000_000), "\u{0}", String(repeating: "\u{301}", count: 500)] {
       #expect(FallbackPassword(typed: text).characters.unicodeScalars.count <= 128)

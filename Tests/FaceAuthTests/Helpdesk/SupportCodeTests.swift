@@ -3,7 +3,10 @@ import FaceAuthTestSupport
 import Testing
 
 @Suite struct SupportCodeTests {
-  @Test(arguments: ["K7M4PQ", "k7m-4pq", " k7m 4pq ", "Ｋ７Ｍ－４ＰＱ"])
+  @Test(arguments: [
+    "K7M4PQ", "k7m-4pq", " k7m 4pq ", "Ｋ７Ｍ－４ＰＱ", "K7M——4PQ", "K7M–4PQ", "K7M\u{2212}4PQ", "K7M\u{2010}4PQ",
+    "K7M\u{2011}4PQ", "K7M〜4PQ", "K7M﹣4PQ",
+  ])
   func `is read however it is typed`(_ text: String) {
     #expect(SupportCode(text)?.grouped == "K7M-4PQ")
   }

@@ -62,6 +62,30 @@ import Testing
     #expect(counter.begin(under: policy, at: start) == .allowed)
   }
 
+  @Test mutating func `tells what the next failure costs before it comes`() {
+    #expect(counter.outlook(under: policy, at: start) == AttemptOutlook(wait: .zero, waitAfterNext: .zero))
+    var now = start
+    for after in [Duration.zero, .zero, .zero, .seconds(30)] {
+      #expect(counter.begin(under: policy, at: now) == .allowed)
+      #expect(counter.outlook(under: policy, at: now) == AttemptOutlook(wait: .zero, waitAfterNext: after))
+    }
+    for (wait, after) in [(30, 60), (60, 120), (120, 240), (240, 240)] {
+      #expect(counter.begin(under: policy, at: now) == .allowed)
+      let told = AttemptOutlook(wait: .seconds(wait), waitAfterNext: .seconds(after))
+      #expect(counter.outlook(under: policy, at: now) == told)
+      #expect(counter.outlook(under: policy, at: now + .seconds(10))?.wait == .seconds(wait - 10))
+      now = now + .seconds(wait)
+      #expect(counter.outlook(under: policy, at: now)?.wait == .zero)
+    }
+  }
+
+  @Test mutating func `tells the last try, and of nothing after it`() {
+    counter = AttemptCounter(consecutive: 49, total: 49, lastBegunAt: start)
+    #expect(counter.outlook(under: policy, at: start) == AttemptOutlook(wait: .seconds(240), waitAfterNext: nil))
+    _ = counter.begin(under: policy, at: start + .seconds(240))
+    #expect(counter.outlook(under: policy, at: start + .seconds(240)) == nil)
+  }
+
   @Test mutating func `nothing goes below zero`() {
     counter.withdraw()
     counter.succeed()
@@ -102,5 +126,6 @@ import Testing
     let counter = AttemptCounter(consecutive: 1_000_000, total: 10, lastBegunAt: then)
     #expect(counter.decision(under: policy, at: start) != .exhausted)
     #expect(counter.decision(under: .address, at: start) != .exhausted)
+    _ = counter.outlook(under: policy, at: start)
   }
 }

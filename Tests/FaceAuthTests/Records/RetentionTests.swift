@@ -61,6 +61,29 @@ import Testing
     #expect(try await world.actions() == [.retentionSet, .retentionSet])
   }
 
+  @Test func `failed attempts are counted while a sitting is open, and forgotten a week after`() async throws {
+    let world = try await LoginWorld()
+    let retention = Self.retention(in: world)
+    let key = AttemptKey.unknownFace([1, 2, 3], world.sitting.id)
+    let schedule = world.sitting.schedule
+    _ = try await world.store.begin(key, under: .candidate, at: schedule.loginOpens)
+
+    // A sitting as long as anybody likes: the count of its first minute holds to its last.
+    var long = try Fixtures.sitting(of: world.sitting.examID)
+    long.schedule = try SittingSchedule(starts: schedule.starts, ends: schedule.ends + Self.days)
+    try await world.store.add(long)
+    world.clock.set(long.schedule.ends - .milliseconds(1))
+    _ = try await retention.run(by: .service)
+    #expect(try await world.store.counter(key).total == 1)
+
+    world.clock.set(long.schedule.ends)
+    _ = try await retention.run(isDryRun: true, by: .service)
+    _ = try await retention.run(only: world.sitting.examID, by: .service)
+    #expect(try await world.store.counter(key).total == 1)
+    _ = try await retention.run(by: .service)
+    #expect(try await world.store.counter(key).total == 0)
+  }
+
   @Test func `an exam without a sitting and a date is kept`() async throws {
     let world = try await LoginWorld()
     let exam = Exam(id: .random(), name: "x", createdAt: Fixtures.nineOClock)

@@ -34,6 +34,24 @@ import Testing
     #expect(session.end == SessionEnd(reason: .expired, at: Fixtures.minute(15)))
   }
 
+  @Test mutating func `closed as expired, its run can still be finished, while nobody has entered after it`() {
+    let lapsed = session.lapse(at: Fixtures.minute(40))
+    #expect(lapsed)
+    for reason in SessionEnd.Reason.allCases {
+      var last = session
+      var replaced = session
+      let endings = [
+        last.finish(reason, at: Fixtures.minute(41), isLast: true),
+        replaced.finish(reason, at: Fixtures.minute(41), isLast: false),
+      ]
+      #expect(endings == [reason.finishesRun, false], "\(reason)")
+      #expect(replaced == session)
+      #expect(last.end == (reason.finishesRun ? SessionEnd(reason: reason, at: Fixtures.minute(41)) : session.end))
+      let again = last.finish(.revoked, at: Fixtures.minute(42), isLast: true)
+      #expect(again == !reason.finishesRun)
+    }
+  }
+
   @Test func `only the candidate's logout and the exam system's revocation finish a run`() {
     #expect(SessionEnd.Reason.allCases.filter(\.finishesRun) == [.loggedOut, .revoked])
   }

@@ -49,6 +49,32 @@ import Testing
     #expect(try await finder.find(code.grouped, in: elsewhere).matches.isEmpty)
   }
 
+  @Test func `finds in the exam's other sittings who is not where one looks`() async throws {
+    #expect(try await finder.find("002x", elsewhereThan: world.sitting).matches.isEmpty)
+    let elsewhere = try Fixtures.sitting(of: world.sitting.examID)
+    try await world.store.add(elsewhere)
+    let id = try await failedCase()
+    let code = try #require(try await world.store.helpdeskCase(id)).code
+    let found = try await finder.find(code.grouped, elsewhereThan: elsewhere)
+    #expect(found.matches.map(\.caseID) == [id] && found.matches.map(\.sitting.id) == [world.sitting.id])
+    #expect(try await finder.find(code.grouped, elsewhereThan: world.sitting).matches.isEmpty)
+    // Admitted to both, with a case in one: that one is told where it is looked for, and the other one without it.
+    let other = try await finder.find("002x", elsewhereThan: world.sitting)
+    #expect(other.matches.map(\.sitting.id) == [elsewhere.id] && other.matches.map(\.caseID) == [nil])
+    let only = try LoginWorld.candidate(
+      number: "E1234567", ticket: "T-8", of: world.sitting.examID, admission: .only([elsewhere.id]))
+    _ = try await world.store.add(only, references: [])
+    #expect(try await finder.find("4567", elsewhereThan: world.sitting).matches.map { $0.candidate?.id } == [only.id])
+    #expect(try await finder.find("4567", elsewhereThan: elsewhere).matches.isEmpty)
+  }
+
+  @Test func `finds twenty at most in many sittings, and says that there are more`() async throws {
+    for _ in 1...21 { try await world.store.add(try Fixtures.sitting(of: world.sitting.examID)) }
+    let found = try await finder.find("002x", elsewhereThan: world.sitting)
+    #expect(found.matches.count == 20 && found.isCut)
+    #expect(Set(found.matches.map(\.sitting.id)).count == 20)
+  }
+
   @Test func `opens one case for who calls without a code, the one that a failure then goes into`() async throws {
     let id = try #require(try await desk.open(for: world.candidate, in: world.sitting, by: "anna"))
     #expect(try await failedCase() == id)
@@ -95,6 +121,17 @@ import Testing
       #expect(records.map { $0.event.details["case"] } == ["none", "\(id)"])
     }
     #expect(try await world.store.helpdeskCase(id)?.entries.map(\.kind) == [.credentialIssued, .retried])
+  }
+
+  @Test func `why the failures were reset stands on record, in a case and without one`() async throws {
+    let (candidate, sitting) = (world.candidate.id, world.sitting.id)
+    try await world.helpdesk.resetAttempts(of: candidate, in: sitting, by: "anna", because: .networkFixed)
+    let id = try await failedCase()
+    try await world.helpdesk.resetAttempts(of: candidate, in: sitting, by: "anna", because: .cameraFixed)
+    try await world.helpdesk.resetAttempts(of: candidate, in: sitting, by: "anna")
+    let records = try await world.store.records(AuditQuery(action: .attemptsReset))
+    #expect(records.map(\.event.reasons) == [["network-fixed"], ["camera-fixed"], []])
+    #expect(try await world.store.helpdeskCase(id)?.entries.map(\.codes) == [["camera-fixed"], ["other"]])
   }
 
   @Test func `a sitting that wants two people's word has it on record`() async throws {

@@ -24,6 +24,9 @@ import Testing
       try await world.events() == [
         .opened(.face), .ended(.operatorEnded), .opened(.face), .ended(.expired), .opened(.face),
       ])
+    let ends = try await world.store.records(AuditQuery(action: .sessionEnded))
+    #expect(ends.map(\.event.reasons) == [["operator-ended"], ["expired"]])
+    #expect(ends.map(\.event.actor) == [.operatorNamed("desk"), .service])
   }
 
   @Test func `takes the session over at once, where the sitting says so`() async throws {

@@ -1,3 +1,4 @@
+import FaceAuth
 import Server
 import Testing
 
@@ -8,6 +9,10 @@ import Testing
     static let tag = CommandOption("tag", .each("T"), "Tag", "标签")
     static let brief = CommandOption("brief", .none, "Brief", "简略")
 
+    static let faults: [String: StoreFault] = [
+      "busy": .busy, "full": .full, "corrupt": .corrupt, "unavailable": .unavailable,
+    ]
+
     let words = ["compare"]
     let summary = Bilingual("Compares", "比较")
     let operands = Operands("PROBE", 0...1)
@@ -17,6 +22,7 @@ import Testing
       struct Private: Error, CustomStringConvertible { let description = "4711" }
       if arguments.values(of: Self.tag) == ["fail"] { throw CommandFailure("no", "否", exitCode: .badData) }
       if arguments.values(of: Self.tag) == ["break"] { throw Private() }
+      if let fault = Self.faults[arguments.values(of: Self.tag).first ?? ""] { throw fault }
       context.output(
         "\(arguments.values(of: Self.reference)) \(arguments.value(of: Self.limit) ?? "-") "
           + "\(arguments.values(of: Self.tag)) \(arguments.has(Self.brief)) \(arguments.operands)")
@@ -85,6 +91,19 @@ import Testing
   @Test func `ends with a failure's own exit code`() async {
     #expect(await run("compare --reference a --tag fail") == .badData)
     #expect(record.errors == "faceauth: no / 否")
+  }
+
+  @Test(arguments: [
+    ("busy", ExitCode.unavailable, "locked by another process", "被其他进程锁定"),
+    ("full", .inputOutput, "no space is left", "磁盘空间不足"), ("corrupt", .unavailable, "restore a backup", "恢复备份"),
+    ("unavailable", .unavailable, "may write to its folder", "能否写入"),
+  ])
+  func `says what is wrong with the database, and what to do`(
+    fault: String, code: ExitCode, english: String, chinese: String
+  ) async {
+    #expect(await run("compare --reference a --tag \(fault)") == code)
+    #expect(record.errors.contains(english) && record.errors.contains(chinese), "\(record.errors)")
+    #expect(!record.errors.contains("StoreFault"))
   }
 
   @Test func `shows of a foreign error its type only`() async {

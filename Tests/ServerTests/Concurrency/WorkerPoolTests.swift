@@ -23,13 +23,24 @@ import Testing
     }
   }
 
+  /// What the kernel calls a thread, with a line feed; nil once it is gone, also where it goes while it is asked.
+  ///
+  /// Read with stdio: Foundation's reader of files leaks its buffer where a read fails after the file was opened.
+  private static func nameOfThread(_ place: String) -> String? {
+    guard let file = fopen("/proc/\(place)/comm", "r") else { return nil }
+    defer { fclose(file) }
+    var bytes = [UInt8](repeating: 0, count: 32)
+    let count = fread(&bytes, 1, bytes.count, file)
+    return count > 0 ? String(decoding: bytes.prefix(count), as: UTF8.self) : nil
+  }
+
   private func until(_ condition: () -> Bool) async throws {
     while !condition() { try await Task.sleep(for: .milliseconds(1)) }
   }
 
   @Test func `returns what the work returns, from a thread of its own`() async throws {
     let pool = WorkerPool(name: "a-crew-with-a-long-name", threads: 2, queueLimit: 4)
-    let name = try await pool.run { try? String(contentsOfFile: "/proc/thread-self/comm", encoding: .utf8) }
+    let name = try await pool.run { Self.nameOfThread("thread-self") }
     #expect(name == "a-crew-with-a-l\n")
   }
 
@@ -156,10 +167,8 @@ import Testing
 
   @Test func `threads end with their pool`() async throws {
     func threads() throws -> Int {
-      try FileManager.default.contentsOfDirectory(atPath: "/proc/self/task").filter(isOurs).count
-    }
-    @Sendable func isOurs(_ id: String) -> Bool {
-      (try? String(contentsOfFile: "/proc/self/task/\(id)/comm", encoding: .utf8)) == "short-lived\n"
+      try FileManager.default.contentsOfDirectory(atPath: "/proc/self/task")
+        .count { Self.nameOfThread("self/task/\($0)") == "short-lived\n" }
     }
     var pool: WorkerPool? = WorkerPool(name: "short-lived", threads: 4, queueLimit: 1)
     _ = try await pool?.run {}

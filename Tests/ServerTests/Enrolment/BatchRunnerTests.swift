@@ -143,6 +143,28 @@ import Testing
     #expect(moment > 20)
   }
 
+  @Test func `a row that a full disk kept out says so`() async throws {
+    var outcomes: Set<String> = []
+    var moment = 0
+    while true {
+      let world = try await BatchWorld(width: 1)
+      world.photos["T1"] = BatchWorld.photo(of: 1)
+      let roster = try BatchWorld.roster(["\(BatchWorld.numbers[0]),T1,甲"])
+      world.store.script([StoreFault?](repeating: nil, count: moment) + [.full])
+      _ = try? await world.run(roster)
+      let isBeyond = world.store.unplayed > 0
+      world.store.script([])
+      for batch in try await world.store.batches(of: world.exam.id) {
+        outcomes.formUnion(try await world.outcomes(of: batch.id))
+      }
+      if isBeyond { break }
+      moment += 1
+    }
+    #expect(outcomes == ["pending", "failed storage-full", "enrolled"])
+    let reason = RosterRowOutcome.reason(ofCode: "storage-full")
+    #expect(reason.english.contains("No space is left") && reason.chinese.contains("磁盘空间不足"))
+  }
+
   @Test func `a corrected roster costs no engine for photos that are known to fail`() async throws {
     let (world, roster) = try await mixedWorld()
     let (first, _) = try await world.run(roster)

@@ -60,6 +60,8 @@ import Testing
     #expect(word(photos, try row(Self.number)) == .failure(.ambiguous))
     #expect(claims.linesAmbiguous == [2])
     #expect(claims.extra.isEmpty)
+    #expect(claims.contending.map(\.name) == ["a/\(Self.number).jpg", "b/\(Self.number).png"])
+    #expect(claims.contending.allSatisfy { $0.lines == [2] && $0.rows == 1 })
     let twice = try archive([.init("T1.jpg", "1"), .init("T1.jpg", "2")])
     #expect(word(twice, try row(Self.number)) == .failure(.ambiguous))
   }
@@ -71,6 +73,34 @@ import Testing
     #expect(claims.extra == ["b.jpg", "c.jpg"])
     #expect(claims.shared == [PhotoClaims.Shared(name: "a.jpg", lines: [2, 3])])
     #expect(claims.linesWithout == [4])
+  }
+
+  @Test func `tells of each photo that rows contend for which rows these are`() throws {
+    let photos = try archive([.init("1/a.jpg"), .init("2/A.jpg"), .init("b.jpg"), .init("3/c.jpg"), .init("4/c.jpg")])
+    // By name, by name without its extension, by the whole path, by ticket.
+    let rows = try RosterFixtures.roster([
+      ["1", "T1", "n", "a.jpg"], ["2", "T2", "n", "a"], ["3", "T3", "n", "1/a.jpg"], ["4", "b", "n"], ["5", "c", "n"],
+    ]).rows
+    let claims = photos.unclaimed(by: rows)
+    typealias Contending = PhotoClaims.Contending
+    #expect(
+      claims.contending == [
+        Contending(name: "1/a.jpg", lines: [2, 3, 4], rows: 3), Contending(name: "2/A.jpg", lines: [2, 3], rows: 2),
+        Contending(name: "3/c.jpg", lines: [6], rows: 1), Contending(name: "4/c.jpg", lines: [6], rows: 1),
+      ])
+    #expect(claims.extra.isEmpty && claims.shared.isEmpty)
+    #expect(claims.linesAmbiguous == [2, 3, 6])
+  }
+
+  @Test(.timeLimit(.minutes(1))) func `thousands of rows that contend for thousands of photos are counted`() throws {
+    let count = 20_000
+    let photos = try archive((0..<2000).map { .init("\($0)/a.jpg") })
+    let rows = try RosterFixtures.roster((0..<count).map { ["\($0)", "T\($0)", "n", $0 < count / 2 ? "a.jpg" : "a"] })
+      .rows
+    let claims = photos.unclaimed(by: rows)
+    #expect(claims.contending.count == 2000)
+    #expect(claims.contending.allSatisfy { $0.rows == count && $0.lines == Array(2...21) })
+    #expect(claims.linesAmbiguous.count == count)
   }
 
   @Test func `an entry that cannot be read is its row's reason`() throws {

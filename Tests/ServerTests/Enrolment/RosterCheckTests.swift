@@ -54,6 +54,24 @@ import Testing
     #expect(!(record.output + record.errors).contains("\u{1B}"))
   }
 
+  @Test func `goes by what is in a file, and says where its name is wrong`() async throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "kinds-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    func write(_ name: String, _ bytes: [UInt8]) throws -> String {
+      let file = folder.appending(path: name)
+      try Data(bytes).write(to: file)
+      return file.path
+    }
+    let text = try write("名册.XLSX", Array("证件号,准考证号,姓名\nE12345678,T1,张三\n".utf8))
+    #expect(await run(["--roster", text]) == .badData)
+    #expect(record.errors.contains("\(text): named .xlsx, but what is in it is no Excel workbook"))
+    #expect(record.errors.contains("\(text)：文件名是 .xlsx，内容却不是 Excel 工作簿"))
+    let workbook = try write("名册.csv", try RosterFixtures.workbook("openpyxl.xlsx"))
+    #expect(await run(["--roster", workbook]) == .negative)
+    #expect(record.errors.contains("workbook, sheet “考生名单”"))
+  }
+
   @Test func `says what is wrong with the file or the command line`() async throws {
     #expect(await run(["--roster", "/nowhere.csv"]) == .missingInput)
     #expect(await run(["--roster", "/nowhere.csv", "--map", "age=B"]) == .usage)

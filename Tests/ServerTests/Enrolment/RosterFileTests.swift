@@ -49,6 +49,30 @@ import Testing
     #expect(workbook.first == "workbook, sheet “考生名单” (not read: 隐藏的说明, Other)")
   }
 
+  @Test(arguments: [
+    "证件号,准考证号,姓名\n1,T1,a\n", "<html><table><tr><td>证件号</td></tr></table></html>", "PK", "",
+  ])
+  func `what is called a workbook and is none is refused as that`(text: String) throws {
+    let fault = RosterFileFault.xlsx(.notPacked)
+    #expect(throws: fault) { try file(text) { $0.isSaidToBeWorkbook = true } }
+    #expect(fault.problem.english.hasPrefix("named .xlsx, but"))
+    #expect(fault.problem.chinese.hasPrefix("文件名是 .xlsx，内容却"))
+  }
+
+  @Test func `a workbook is one whatever it is called, and no other file becomes one by its name`() throws {
+    let workbook = try RosterFixtures.workbook("openpyxl.xlsx")
+    for isSaid in [true, false] {
+      var options = RosterReadingOptions()
+      options.isSaidToBeWorkbook = isSaid
+      #expect(try RosterFile(workbook, options: options).roster.rows.map(\.line) == [4, 5, 7])
+      let old: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0, 0]
+      #expect(throws: RosterFileFault.xlsx(.oldOrLocked)) { try RosterFile(old, options: options) }
+      // As OpenDocument begins, whose first entry is its type.
+      let other = HandmadeZIP([.init("mimetype", "application/vnd.oasis.opendocument.spreadsheet")]).bytes
+      #expect(throws: RosterFileFault.xlsx(.notWorkbook)) { try RosterFile(other, options: options) }
+    }
+  }
+
   @Test func `a sheet that is no roster names the others`() throws {
     var options = RosterReadingOptions()
     options.sheet = "隐藏的说明"

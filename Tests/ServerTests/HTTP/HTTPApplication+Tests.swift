@@ -21,7 +21,10 @@ extension HTTPApplication {
       Route(.get, "/error") { _ in throw Secret() },
       Route(.get, "/split") { _ in HTTPResponse(headers: ["X-Name": "a\r\nSet-Cookie: b"]) },
     ]),
-    middleware: [RequestIdentifier(), SecurityHeaders()])
+    middleware: [RequestIdentifier(), SecurityHeaders()],
+    elsewhere: { request in
+      request.target.segments == ["moved"] ? HTTPResponse(status: 308, headers: ["Location": "/echo"]) : nil
+    })
 
   /// An error whose description no client may see.
   struct Secret: Error, CustomStringConvertible {

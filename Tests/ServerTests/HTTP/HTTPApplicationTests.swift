@@ -26,6 +26,8 @@ struct HTTPApplicationTests {
     Case(method: .get, target: "/pictures/", status: 404),
     Case(method: .get, target: "/pictures/7/", status: 404),
     Case(method: .get, target: "/ECHO", status: 404),
+    Case(method: .get, target: "/moved", status: 308, text: ""),
+    Case(method: .head, target: "/moved", body: "x", status: 308, text: ""),
     Case(method: .get, target: "/%00", status: 400),
     Case(method: HTTPMethod(rawValue: "get"), target: "/echo", status: 405),
     Case(method: .options, target: "/echo", status: 405),

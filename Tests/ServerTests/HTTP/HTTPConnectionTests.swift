@@ -49,6 +49,18 @@ struct HTTPConnectionTests {
   }
 
   @Test
+  func `sends no body to a HEAD that it refuses before its head is read`() async throws {
+    try await withServer(.forTests) { server in
+      let connection = try HTTPRawConnection(port: server.port)
+      await connection.send("HEAD /echo HTTP/1.1\r\n\r\n")
+      let bytes = try await connection.bytes(atLeast: 100_000)
+      let text = String(decoding: bytes, as: UTF8.self)
+      #expect(text.hasPrefix("HTTP/1.1 400 "))
+      #expect(text.hasSuffix("\r\n\r\n"))
+    }
+  }
+
+  @Test
   func `sends no body to HEAD nor with 204, and keeps the connection in step`() async throws {
     try await withServer(.forTests) { server in
       let connection = try HTTPRawConnection(port: server.port)

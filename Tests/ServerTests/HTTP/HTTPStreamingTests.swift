@@ -115,6 +115,19 @@ struct HTTPStreamingTests {
     }
   }
 
+  @Test(arguments: [("/broken", true), ("/parts", false)])
+  func `tells a client of HTTP 1.0, for whom closing is the end, whether that came too soon`(
+    _ path: String, _ isBroken: Bool
+  ) async throws {
+    let source = Source()
+    try await withServer(source.application()) { server in
+      let connection = try HTTPRawConnection(port: server.port)
+      await connection.send("GET \(path) HTTP/1.0\r\nHost: a\r\n\r\n")
+      #expect(await connection.isClosedByServer())
+      #expect(connection.wasReset == isBroken)
+    }
+  }
+
   @Test
   func `ends streams properly at shutdown`() async throws {
     let source = Source()

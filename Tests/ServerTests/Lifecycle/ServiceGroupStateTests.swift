@@ -59,8 +59,8 @@ import Testing
   @Test func `stops what had started when a start fails`() {
     var state = ServiceGroupState(count: 3)
     #expect(
-      trace(&state, .begin, .started(0), .startFailed(1), .stopped(0), .ended(0)) == [
-        [.start(0)], [.run(0), .start(1)], [.startDeadline, .stop(0)], [.cancelRun(0)], [.finish(.internalFault)],
+      trace(&state, .begin, .started(0), .startFailed(1, .unavailable), .stopped(0), .ended(0)) == [
+        [.start(0)], [.run(0), .start(1)], [.startDeadline, .stop(0)], [.cancelRun(0)], [.finish(.unavailable)],
       ])
   }
 
@@ -101,7 +101,8 @@ import Testing
       if event == .signal(.terminate), !stopped.isEmpty || finished > 0 { continue }
       for action in state.handle(event) {
         switch action {
-        case .start(let index): pending.append(Bool.random(using: &random) ? .started(index) : .startFailed(index))
+        case .start(let index):
+          pending.append(Bool.random(using: &random) ? .started(index) : .startFailed(index, .internalFault))
         case .run(let index):
           started.append(index)
           if Int.random(in: 0..<4, using: &random) == 0 { pending.append(.ended(index)) }

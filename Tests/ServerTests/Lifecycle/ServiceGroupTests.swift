@@ -6,8 +6,11 @@ import Testing
 @Suite(.timeLimit(.minutes(1))) struct ServiceGroupTests {
   /// Writes down what happens to it, and misbehaves as told.
   private struct FakeService: Service {
-    enum Behaviour { case good, startFails, runFails, hangsInStop }
+    enum Behaviour { case good, startFails, isRefused, runFails, hangsInStop }
     struct Failure: Error {}
+
+    static let refusal = CommandFailure(
+      .cannotListen(code: EADDRINUSE), setting: "operator.listen", address: "127.0.0.1:8081")
 
     let name: String
     let journal: Journal
@@ -16,6 +19,7 @@ import Testing
     func start() async throws {
       journal.note("start \(name)")
       if behaviour == .startFails { throw Failure() }
+      if behaviour == .isRefused { throw Self.refusal }
     }
 
     func run() async throws {
@@ -86,6 +90,15 @@ import Testing
     ]).run()
     #expect(code == .internalFault)
     #expect(journal.all.contains("stop a") && !journal.all.contains("start c") && !journal.all.contains("stop b"))
+  }
+
+  @Test func `says in words why a service does not start, and ends with that failure's exit code`() async throws {
+    let code = await group([FakeService(name: "a", journal: journal, behaviour: .isRefused)]).run()
+    #expect(code == .unavailable)
+    let detail = try #require(
+      sink.objects.first { $0["message"] as? String == "service did not start" }?["detail"] as? String)
+    #expect(detail.contains("operator.listen = 127.0.0.1:8081: another process listens there already"))
+    #expect(detail.contains("operator.listen = 127.0.0.1:8081：该端口已被其他进程占用"))
   }
 
   @Test func `leaves a service behind that does not stop in time`() async {

@@ -43,7 +43,7 @@ import Testing
     for address in ["/console/helpdesk", "/console/", "/console/assets/console.js", "/assets/console.js"] {
       #expect(try await world.send(.candidate, .get, address).code == "not-found", "\(address)")
     }
-    for address in ["/console/assets/helpdesk.html", "/console/assets/login.js", "/console/none", "/console/audit/"] {
+    for address in ["/console/assets/helpdesk.html", "/console/assets/login.js", "/console/none", "/console/none/"] {
       #expect(try await world.send(.operators, .get, address).code == "not-found", "\(address)")
     }
   }

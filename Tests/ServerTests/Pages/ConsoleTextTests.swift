@@ -40,7 +40,20 @@ import Testing
       + CaseEntry.Kind.allCases.map { "entry.\($0.rawValue)" }
       + RetryReason.allCases.map { "retry.\($0.rawValue)" }
       + CaseOutcome.allCases.map { "outcome.\($0.rawValue)" }
+      + SessionEnd.Reason.allCases.map { "ended.\($0.rawValue)" }
+      + SignInRefusal.allCases.map { "refused.\($0.rawValue)" }
     for key in wanted { #expect(keys.contains(key), "\(key)") }
+  }
+
+  @Test func `the audit log names what went wrong as the helpdesk does`() throws {
+    let (_, chinese, english) = try #require(try Self.tables().first { $0.file == "reason-text.js" })
+    let wanted =
+      CaseReason.all.map { ("finding.\($0.code)", $0.text) }
+      + AbuseKind.allCases.map { ("abuse.\($0.rawValue)", $0.text) }
+    for (key, text) in wanted {
+      #expect(chinese[key] == text.chinese, "\(key)")
+      #expect(english[key] == text.english, "\(key)")
+    }
   }
 
   @Test func `the pages name no text that there is not, and what stands in the HTML is the Chinese text`() throws {

@@ -36,7 +36,7 @@ import Testing
       let type = ["js": "text/javascript; charset=utf-8", "css": "text/css; charset=utf-8", "svg": "image/svg+xml"]
       #expect(answer.headers["Content-Type"] == type[String(name.split(separator: ".").last ?? "")], "\(name)")
     }
-    for address in ["/assets/none.js", "/assets/login.html", "/assets/", "/assets", "/login/", "/index.html"] {
+    for address in ["/assets/none.js", "/assets/login.html", "/assets/", "/assets", "/LOGIN", "/index.html"] {
       let answer = try await world.send(.candidate, .get, address)
       #expect(answer.status == 404)
       #expect(answer.code == "not-found", "\(address)")

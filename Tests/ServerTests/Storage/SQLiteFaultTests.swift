@@ -1,6 +1,7 @@
 import FaceAuth
 import FaceAuthTestSupport
 import Foundation
+import Glibc
 import Testing
 
 @testable import Server
@@ -66,13 +67,34 @@ import Testing
     let ballast = "\(disk.path)/ballast"
     try Data(count: 400_000).write(to: URL(fileURLWithPath: ballast))
     try await expectFull(store)
-    await #expect(throws: SQLiteBackupFault.self) { try await store.backUp(to: "\(disk.path)/backup.sqlite") }
+    await #expect(throws: SQLiteBackupFault.cannotWrite(errno: ENOSPC)) {
+      try await store.backUp(to: "\(disk.path)/backup.sqlite")
+    }
     #expect(FileManager.default.fileExists(atPath: "\(disk.path)/backup.sqlite") == false)
 
     try FileManager.default.removeItem(atPath: ballast)
     try await store.ping(at: StoreWorld.now)
     let candidate = try StoreSamples.candidate(1000, of: exam.id)
     #expect(try await store.add(candidate, references: []) == .added)
+    await store.close()
+  }
+
+  @Test func `an exam that does not fit leaves none of its sittings, and no record`() async throws {
+    let store = try await SQLiteStore.open(in: directory, maximumPages: 400)
+    let creation = ExamCreation(stores: Stores(store), clock: ManualClock(StoreWorld.now))
+    // Some 2 MB with their records: the exam itself and many of the sittings would fit.
+    let sittings = try (0..<4000).map { _ in try StoreSamples.sitting(of: exam.id) }
+    await #expect(throws: StoreFault.full) { try await creation.create(exam, sittings, by: .service) }
+    #expect(try await store.exams() == [])
+    #expect(try await store.sittings(of: exam.id) == [])
+    #expect(try await store.records(AuditQuery()) == [])
+
+    let some = Array(sittings.prefix(3))
+    try await creation.create(exam, some, by: .service)
+    #expect(Set(try await store.sittings(of: exam.id)) == Set(some))
+    #expect(
+      try await store.records(AuditQuery()).map(\.event.action)
+        == [.examCreated, .sittingCreated, .sittingCreated, .sittingCreated])
     await store.close()
   }
 
@@ -152,16 +174,25 @@ import Testing
   }
 
   @Test(.enabled(if: SmallFileSystem.isPossible))
-  func `a file system that turns read-only refuses writes and still reads`() async throws {
+  func `a read-only file system is a fault of opening, and the database is as it was when it can be written again`()
+    async throws
+  {
     let disk = try SmallFileSystem(megabytes: 4)
     let configuration = SQLiteConfiguration(path: "\(disk.path)/data/faceauth.sqlite")
     let store = try await SQLiteStore.open(configuration, ring: .test, at: StoreWorld.now)
     try await store.add(exam)
     await store.close()
     try disk.makeReadOnly()
+    let before = try Data(contentsOf: URL(fileURLWithPath: configuration.path))
     await #expect(throws: SQLiteOpenFault.self) {
       try await SQLiteStore.open(configuration, ring: .test, at: StoreWorld.now)
     }
+    #expect(try Data(contentsOf: URL(fileURLWithPath: configuration.path)) == before)
+
+    try disk.makeWritable()
+    let again = try await SQLiteStore.open(configuration, ring: .test, at: StoreWorld.now)
+    #expect(try await again.exams() == [exam])
+    await again.close()
   }
 
   @Test func `a file that others can read is refused`() async throws {

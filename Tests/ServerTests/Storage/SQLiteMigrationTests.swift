@@ -142,6 +142,9 @@ import Testing
     ["webhook_endpoint", "webhook_delivery"],
     ["helpdesk_case", "case_attempt", "case_entry", "case_frame"],
     [],
+    [],
+    [],
+    [],
   ]
 
   /// One row for every table of each version, as that version's release could have written it.
@@ -245,6 +248,16 @@ import Testing
     """
     UPDATE operator_account SET signed_in_at = 1, failed_sign_ins = 2;
     UPDATE operator_second_factor SET wrong_codes = 3;
+    """,
+    """
+    UPDATE session SET reverification_wanted_at = 1, reverified_at = 2;
+    UPDATE session_event SET kind = 'reverified', detail = NULL;
+    """,
+    """
+    UPDATE session SET end_reason = 'expired', ended_at = 2;
+    """,
+    """
+    UPDATE session_event SET kind = 'reverification-withdrawn';
     """,
   ]
 }

@@ -41,7 +41,7 @@ import Testing
       return
     }
     let copy = """
-      INSERT INTO session
+      INSERT INTO session (id, candidate_id, sitting_id, pseudonym, method, opened_at, expires_at, idle_at, end_reason, ended_at)
       SELECT randomblob(16), candidate_id, sitting_id, pseudonym, method, opened_at, expires_at, idle_at, %1, %2
       FROM session LIMIT 1
       """
@@ -166,7 +166,10 @@ import Testing
       "SELECT 1 FROM fallback_credential WHERE candidate_id = ?1 AND sitting_id = ?2 AND used_at IS NULL",
       "SELECT 1 FROM session WHERE candidate_id = ?1 AND sitting_id = ?2 AND ended_at IS NULL",
       "SELECT 1 FROM session WHERE sitting_id = ?1 AND ended_at IS NULL ORDER BY opened_at, id",
+      "SELECT 1 FROM session WHERE ended_at IS NULL AND idle_at <= ?1 ORDER BY idle_at, id LIMIT 10",
+      "SELECT 1 FROM session WHERE candidate_id = ?1 AND sitting_id = ?2 AND opened_at > ?3 LIMIT 1",
       "DELETE FROM refresh_token WHERE session_id = ?1",
+      "SELECT 1 FROM refresh_token WHERE replaces = ?1",
       "SELECT 1 FROM session_event WHERE sitting_id = ?1 AND sequence > ?2 ORDER BY sequence",
       "SELECT 1 FROM audit_record WHERE candidate_id = ?1 AND sequence > ?2 ORDER BY sequence",
       "SELECT 1 FROM audit_record WHERE action = ?1 AND sequence > ?2 ORDER BY sequence",

@@ -24,7 +24,7 @@ import Testing
         sessionID: .random(), candidateID: world.candidate.id, sitting: world.sitting,
         authorisation: .credential(credential.id), refreshDigest: StoreSamples.digest(), idleTimeout: .seconds(60),
         at: StoreWorld.now))
-    guard case .opened(let session, takenOver: nil) = outcome else {
+    guard case .opened(let session, ended: nil) = outcome else {
       Issue.record("no session was opened")
       return
     }
@@ -63,6 +63,44 @@ import Testing
     #expect(try await first.records(AuditQuery(limit: 100)).map(\.sequence) == Array(1...40))
     await first.close()
     await second.close()
+  }
+
+  @Test func `sessions that ran out while nobody looked are closed at the next start, each by one of two processes`()
+    async throws
+  {
+    var store = try await SQLiteStore.open(in: directory)
+    let world = try await StoreWorld(Stores(store), chain: store.chain)
+    for _ in 1...20 {
+      _ = try await world.openSession(in: try await world.sitting(), idleTimeout: .seconds(60))
+    }
+    await store.close()
+
+    store = try await SQLiteStore.open(in: directory)
+    let other = try await SQLiteStore.open(in: directory)
+    let later = StoreWorld.now + .seconds(86_400)
+    let closed = try await withThrowingTaskGroup(of: [SessionID].self) { group in
+      for store in [store, other, store, other] {
+        group.addTask { @concurrent in
+          var closed: [SessionID] = []
+          while true {
+            let page = try await store.endExpired(at: later, limit: 3) {
+              AuditEvent(expiryOf: $0, in: $1, at: later)
+            }
+            closed += page.map(\.id)
+            if page.isEmpty { return closed }
+          }
+        }
+      }
+      return try await group.reduce(into: []) { $0 += $1 }
+    }
+    #expect(closed.count == 20 && Set(closed).count == 20)
+    let ends = try await store.events(after: 20, of: nil, limit: 100)
+    #expect(ends.map(\.sequence) == Array(21...40))
+    #expect(ends.allSatisfy { $0.kind == .ended(.expired) && $0.at == StoreWorld.now + .seconds(60) })
+    #expect(Set(ends.map(\.sessionID)) == Set(closed))
+    #expect(try await store.records(AuditQuery(action: .sessionEnded)).count == 20)
+    await store.close()
+    await other.close()
   }
 
   @Test func `work is done even when its task was cancelled`() async throws {

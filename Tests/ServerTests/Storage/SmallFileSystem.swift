@@ -27,9 +27,11 @@ final class SmallFileSystem: Sendable {
     try? FileManager.default.removeItem(atPath: path)
   }
 
-  func makeReadOnly() throws {
-    guard mount("faceauth", path, "tmpfs", UInt(MS_REMOUNT | MS_RDONLY), nil) == 0 else {
-      throw Failure(errno: errno)
-    }
+  func makeReadOnly() throws { try remount(UInt(MS_RDONLY)) }
+
+  func makeWritable() throws { try remount(0) }
+
+  private func remount(_ flags: UInt) throws {
+    guard mount("faceauth", path, "tmpfs", UInt(MS_REMOUNT) | flags, nil) == 0 else { throw Failure(errno: errno) }
   }
 }

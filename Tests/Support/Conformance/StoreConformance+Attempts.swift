@@ -45,5 +45,18 @@ extension StoreConformance {
       try await attempts.withdraw(unknown)
       #expect(try await attempts.counter(unknown) == AttemptCounter())
     },
+
+    Check("counts whose last attempt began before a time are forgotten, and no others") { world in
+      let attempts = world.stores.attempts
+      let old = AttemptKey.unknownFace(StoreSamples.digest(), world.sitting.id)
+      let recent = AttemptKey.unknownFace(StoreSamples.digest(), world.sitting.id)
+      let later = StoreWorld.now + .seconds(1)
+      for (key, time) in [(old, StoreWorld.now), (recent, StoreWorld.now), (recent, later)] {
+        _ = try await attempts.begin(key, under: .candidate, at: time)
+      }
+      try await attempts.forget(lastBegunBefore: later)
+      #expect(try await attempts.counter(old) == AttemptCounter())
+      #expect(try await attempts.counter(recent).total == 2)
+    },
   ]
 }

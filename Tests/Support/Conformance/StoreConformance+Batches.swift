@@ -176,13 +176,80 @@ extension StoreConformance {
       #expect(try await store.batch(batch.id)?.changedAt == later)
       #expect(try await store.photo(named: "甲.jpg", of: batch.id) == second)
       #expect(try await store.photo(named: "b.png", of: batch.id) == first)
-      #expect(try await store.photoNames(of: batch.id) == ["b.png", "甲.jpg"])
-      #expect(try await store.photoNames(of: .random()) == [])
+      #expect(try await store.photos(of: batch.id).map(\.name) == ["b.png", "甲.jpg"])
+      #expect(try await store.photos(of: .random()) == [])
       #expect(try await store.photo(named: "B.PNG", of: batch.id) == nil)
       #expect(try await store.photo(named: "b.png", of: .random()) == nil)
       try await store.removePhotos(named: ["c.png", "b.png"], of: batch.id)
       #expect(try await store.photo(named: "b.png", of: batch.id) == nil)
       #expect(try await store.photoCount(of: batch.id) == 1)
+    },
+
+    Check("a photo is found by its id, and another of its name has another id") { world in
+      let store = world.stores.batches
+      let batch = StoreSamples.batch(of: world.exam.id)
+      let other = StoreSamples.batch(of: world.exam.id)
+      for batch in [batch, other] { try await store.add(batch, rows: [], roster: nil) }
+      func add(_ byte: UInt8, _ name: String) async throws {
+        _ = try await store.add(
+          EncodedPicture(bytes: [byte]), named: name, to: batch.id, limit: 9, at: StoreWorld.now,
+          event: StoreSamples.photoAdded)
+      }
+      try await add(1, "a.jpg")
+      try await add(2, "b.jpg")
+      let before = try await store.photos(of: batch.id)
+      #expect(Set(before.map(\.id)).count == 2)
+      #expect(try await store.photo(before[0].id, of: batch.id) == EncodedPicture(bytes: [1]))
+      #expect(try await store.photo(before[0].id, of: other.id) == nil)
+      #expect(try await store.photo(.random(), of: batch.id) == nil)
+      try await add(3, "a.jpg")
+      let after = try await store.photos(of: batch.id)
+      #expect(after.map(\.name) == ["a.jpg", "b.jpg"])
+      #expect(after[1] == before[1])
+      #expect(after[0].id != before[0].id)
+      #expect(try await store.photo(before[0].id, of: batch.id) == nil)
+      #expect(try await store.photo(after[0].id, of: batch.id) == EncodedPicture(bytes: [3]))
+    },
+
+    Check("a photo is taken out of a batch that was never run, with the record of it, or not at all") { world in
+      let store = world.stores.batches
+      let batch = StoreSamples.batch(of: world.exam.id)
+      let other = StoreSamples.batch(of: world.exam.id)
+      for batch in [batch, other] { try await store.add(batch, rows: [], roster: nil) }
+      for name in ["a.jpg", "b.jpg"] {
+        _ = try await store.add(
+          EncodedPicture(bytes: Array(name.utf8)), named: name, to: batch.id, limit: 9, at: StoreWorld.now,
+          event: StoreSamples.photoAdded)
+      }
+      let photos = try await store.photos(of: batch.id)
+      let later = StoreWorld.now + .seconds(7)
+      func remove(_ photo: BatchPhotoID, of batch: BatchID) async throws -> BatchPhotoRemoval {
+        try await store.remove(
+          photo, of: batch, at: later,
+          event: AuditEvent(at: later, actor: .service, action: .batchPhotoRemoved, details: ["photo": "\(photo)"]))
+      }
+      func records() async throws -> [AuditRecord] {
+        try await world.stores.audit.records(AuditQuery(action: .batchPhotoRemoved))
+      }
+      #expect(try await remove(photos[0].id, of: .random()) == .unknownBatch)
+      #expect(try await remove(photos[0].id, of: other.id) == .unknownPhoto)
+      #expect(try await remove(.random(), of: batch.id) == .unknownPhoto)
+      #expect(try await records() == [])
+      #expect(try await store.batch(batch.id)?.changedAt == StoreWorld.now)
+      #expect(try await remove(photos[0].id, of: batch.id) == .removed)
+      #expect(try await remove(photos[0].id, of: batch.id) == .unknownPhoto)
+      #expect(try await store.photos(of: batch.id) == [photos[1]])
+      #expect(try await store.batch(batch.id)?.changedAt == later)
+      #expect(try await records().map { $0.event.details["photo"] } == ["\(photos[0].id)"])
+      // Whatever has begun stays as it was.
+      var state = EnrolmentBatch.State.open
+      for next in EnrolmentBatch.State.allCases where next != .open {
+        _ = try await store.move(batch.id, from: [state], to: next, at: later)
+        state = next
+        #expect(try await remove(photos[1].id, of: batch.id) == .begun, "\(next)")
+      }
+      #expect(try await store.photos(of: batch.id) == [photos[1]])
+      #expect(try await records().count == 1)
     },
 
     Check("old uploads are erased, apart from those of a running batch, and rows stay") { world in

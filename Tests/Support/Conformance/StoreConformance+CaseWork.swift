@@ -157,5 +157,71 @@ extension StoreConformance {
       let later = try await cases.boardCounts(of: world.sitting, since: StoreWorld.now + .seconds(60))
       #expect(later.byFace == 1 && later.recentByFace == 0 && later.failing == [:] && later.openCases == 2)
     },
+
+    Check("a request for approval waits until it is decided or asked for anew, and while it is young") { world in
+      let (cases, found) = (world.stores.cases, try await world.failedCase())
+      let (asked, before) = (StoreWorld.now + .seconds(5), StoreWorld.now)
+      func waiting(since: Instant) async throws -> [WaitingApproval] {
+        try await cases.waitingApprovals(in: world.sitting.id, since: since)
+      }
+      func apply(_ action: CaseAction, by name: String, at now: Instant) async throws {
+        _ = try await cases.change(found.id, action, by: name, at: now) { _ in nil }
+      }
+      #expect(try await waiting(since: before) == [])
+      try await apply(.requestApproval([.fullName]), by: "anna", at: asked)
+      try await apply(.note("x"), by: "carl", at: asked)
+      let first = WaitingApproval(
+        caseID: found.id, sittingID: world.sitting.id, code: found.code, requestedBy: "anna", requestedAt: asked)
+      #expect(try await waiting(since: before) == [first])
+      #expect(try await waiting(since: asked) == [])
+      #expect(try await cases.waitingApprovals(in: .random(), since: before) == [])
+      try await apply(.decline(note: ""), by: "bert", at: asked)
+      #expect(try await waiting(since: before) == [])
+      let again = asked + .seconds(1)
+      try await apply(.requestApproval([.ticket]), by: "bert", at: again)
+      let second = WaitingApproval(
+        caseID: found.id, sittingID: world.sitting.id, code: found.code, requestedBy: "bert", requestedAt: again)
+      #expect(try await waiting(since: before) == [second])
+      try await apply(.approve, by: "anna", at: again)
+      #expect(try await waiting(since: before) == [])
+      try await apply(.resolve(.advised, note: ""), by: "anna", at: again)
+      #expect(try await waiting(since: before) == [])
+    },
+
+    Check("requests are told of all sittings that want a second operator, of the exams that are asked for") { world in
+      let cases = world.stores.cases
+      func ask(in exam: Exam, _ number: Int, wantsApproval: Bool = true) async throws -> WaitingApproval {
+        var sitting = try StoreSamples.sitting(of: exam.id)
+        sitting.fallbackApproval = wantsApproval
+        try await world.stores.sittings.add(sitting)
+        let candidate = try StoreSamples.candidate(number, of: exam.id)
+        _ = try await world.stores.candidates.add(candidate, references: [])
+        let new = HelpdeskCase(
+          id: .random(), examID: exam.id, sittingID: sitting.id, code: StoreSamples.codes()[0],
+          claim: StoreSamples.digest(), candidateID: candidate.id, openedAt: StoreWorld.now)
+        let id = try await cases.open(new, codes: [new.code]) { _ in event(.caseOpened) }
+        let at = StoreWorld.now + .seconds(Int64(number))
+        _ = try await cases.change(id, .requestApproval([.fullName]), by: "anna", at: at) { _ in nil }
+        return WaitingApproval(
+          caseID: id, sittingID: sitting.id, code: new.code, requestedBy: "anna", requestedAt: at)
+      }
+      let other = StoreSamples.exam()
+      try await world.stores.sittings.add(other)
+      let third = try await ask(in: world.exam, 12)
+      let first = try await ask(in: world.exam, 10)
+      let second = try await ask(in: other, 11)
+      _ = try await ask(in: other, 13, wantsApproval: false)
+      func waiting(of exams: Set<ExamID>?, limit: Int = 9) async throws -> [WaitingApproval] {
+        try await cases.waitingApprovals(of: exams, since: StoreWorld.now, limit: limit)
+      }
+      #expect(try await waiting(of: nil) == [first, second, third])
+      #expect(try await waiting(of: nil, limit: 2) == [first, second])
+      #expect(try await waiting(of: [world.exam.id]) == [first, third])
+      #expect(try await waiting(of: [world.exam.id, other.id]) == [first, second, third])
+      #expect(try await waiting(of: []) == [])
+      #expect(try await cases.waitingApprovals(of: nil, since: first.requestedAt, limit: 9) == [second, third])
+      _ = try await cases.change(first.caseID, .approve, by: "bert", at: third.requestedAt) { _ in nil }
+      #expect(try await waiting(of: nil) == [second, third])
+    },
   ]
 }

@@ -7,7 +7,7 @@ extension StoreConformance {
       let stores = world.stores
       let opening = try await world.openingByFace()
       guard case .login(let login) = opening.authorisation else { return }
-      guard case .opened(let session, takenOver: nil) = try await stores.sessions.open(opening) else {
+      guard case .opened(let session, ended: nil) = try await stores.sessions.open(opening) else {
         Issue.record("no session was opened")
         return
       }
@@ -33,7 +33,7 @@ extension StoreConformance {
       let credential = StoreSamples.credential(of: world.candidate.id, in: sitting.id)
       try await stores.credentials.add(credential)
       let opening = world.opening(.credential(credential.id), in: sitting)
-      guard case .opened(let session, takenOver: nil) = try await stores.sessions.open(opening) else {
+      guard case .opened(let session, ended: nil) = try await stores.sessions.open(opening) else {
         Issue.record("no session was opened")
         return
       }
@@ -93,7 +93,7 @@ extension StoreConformance {
       let (first, digest) = try await world.openSession(in: sitting)
       let later = StoreWorld.now + .seconds(30)
       let outcome = try await stores.sessions.open(world.openingByFace(in: sitting, at: later))
-      guard case .opened(let second, takenOver: let ended?) = outcome else {
+      guard case .opened(let second, ended: let ended?) = outcome else {
         Issue.record("nothing was taken over")
         return
       }
@@ -117,11 +117,12 @@ extension StoreConformance {
       let (first, _) = try await world.openSession(idleTimeout: .seconds(60))
       let later = first.idleAt + .seconds(40)
       let outcome = try await stores.sessions.open(world.openingByFace(at: later))
-      guard case .opened(let second, takenOver: nil) = outcome else {
-        Issue.record("the place was not free")
+      guard case .opened(let second, ended: let closed?) = outcome else {
+        Issue.record("the place was not free, or nothing was closed")
         return
       }
       let expired = SessionEnd(reason: .expired, at: first.idleAt)
+      #expect(closed.id == first.id && closed.end == expired)
       #expect(try await stores.sessions.session(first.id)?.end == expired)
       #expect(try await stores.sessions.liveSessions(of: world.sitting.id, at: later) == [second])
       let events = try await stores.sessions.events(after: 1, of: world.sitting.id, limit: 10)

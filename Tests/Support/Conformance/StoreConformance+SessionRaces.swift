@@ -19,7 +19,7 @@ extension StoreConformance {
       let outcomes = try await concurrently(50) { _ in
         try await stores.sessions.open(world.openingByFace(in: sitting))
       }
-      let opened = outcomes.compactMap { if case .opened(let session, takenOver: _) = $0 { session } else { nil } }
+      let opened = outcomes.compactMap { if case .opened(let session, ended: _) = $0 { session } else { nil } }
       #expect(opened.count == 50)
       #expect(Set(opened.map(\.pseudonym)).count == 1)
       #expect(try await stores.sessions.liveSessions(of: sitting.id, at: StoreWorld.now).count == 1)
@@ -51,17 +51,40 @@ extension StoreConformance {
       #expect(try await stores.sessions.liveSessions(of: sitting.id, at: StoreWorld.now).count == 1)
     },
 
-    Check("of two with one refresh token, one rotates, and the other's reuse ends the session") { world in
+    Check("of twenty with one refresh token, the last has the token that counts, and all others' are withdrawn") {
+      world in
       let stores = world.stores
       let (session, digest) = try await world.openSession()
-      let outcomes = try await concurrently(2) { _ in
+      let replacements = (1...20).map { _ in StoreSamples.digest() }
+      let outcomes = try await concurrently(20) { index in
         try await stores.sessions.refresh(
-          digest, replacement: StoreSamples.digest(), idleTimeout: .seconds(60), at: StoreWorld.now)
+          digest, replacement: replacements[index % 20], idleTimeout: .seconds(60), at: StoreWorld.now)
       }
       #expect(outcomes.filter { if case .rotated = $0 { true } else { false } }.count == 1)
-      #expect(outcomes.filter { if case .reused = $0 { true } else { false } }.count == 1)
-      let end = SessionEnd(reason: .refreshReused, at: StoreWorld.now)
-      #expect(try await stores.sessions.session(session.id)?.end == end)
+      #expect(outcomes.filter { if case .repeated = $0 { true } else { false } }.count == 19)
+      // Once more, by itself: now it is known whose token counts.
+      let last = StoreSamples.digest()
+      let repeated = try await stores.sessions.refresh(
+        digest, replacement: last, idleTimeout: .seconds(60), at: StoreWorld.now)
+      guard case .repeated = repeated else {
+        Issue.record("not repeated: \(repeated)")
+        return
+      }
+      let next = try await stores.sessions.refresh(
+        last, replacement: StoreSamples.digest(), idleTimeout: .seconds(60), at: StoreWorld.now)
+      guard case .rotated = next else {
+        Issue.record("the last token does not count: \(next)")
+        return
+      }
+      for replacement in replacements.prefix(1) {
+        let outcome = try await stores.sessions.refresh(
+          replacement, replacement: StoreSamples.digest(), idleTimeout: .seconds(60), at: StoreWorld.now)
+        guard case .reused = outcome else {
+          Issue.record("a withdrawn token was taken: \(outcome)")
+          return
+        }
+      }
+      #expect(try await stores.sessions.session(session.id)?.end?.reason == .refreshReused)
     },
 
     Check("of twenty who end one session at once, one did") { world in

@@ -80,6 +80,60 @@ extension StoreConformance {
       #expect(try await sittings.sittings(of: world.exam.id) == [world.sitting])
     },
 
+    Check("an exam comes with its sittings and its record, or not at all") { world in
+      let (sittings, audit) = (world.stores.sittings, world.stores.audit)
+      let exam = StoreSamples.exam()
+      let earlier = try StoreSamples.sitting(of: exam.id)
+      let later = try StoreSamples.sitting(of: exam.id, delay: .seconds(60))
+      let events = [AuditAction.examCreated, .sittingCreated, .sittingCreated].map {
+        AuditEvent(at: StoreWorld.now, actor: .service, action: $0, examID: exam.id)
+      }
+
+      // Each is refused only after something before it could have been written.
+      var unlawful = later
+      unlawful.falseMatchRate = 1
+      let elsewhere = try StoreSamples.sitting(of: world.exam.id)
+      let taken = Sitting(
+        id: world.sitting.id, examID: exam.id, name: "面试", kind: later.kind, schedule: later.schedule)
+      for refused in [unlawful, elsewhere, taken, earlier] {
+        await #expect(throws: StoreFault.unavailable) {
+          try await sittings.add(exam, sittings: [earlier, refused], record: events)
+        }
+        #expect(try await sittings.exam(exam.id) == nil)
+        #expect(try await sittings.sitting(earlier.id) == nil)
+        #expect(try await audit.records(AuditQuery(examID: exam.id)) == [])
+      }
+      #expect(try await sittings.sitting(world.sitting.id) == world.sitting)
+      #expect(try await sittings.sitting(elsewhere.id) == nil)
+
+      try await sittings.add(exam, sittings: [later, earlier], record: events)
+      #expect(try await sittings.exam(exam.id) == exam)
+      #expect(try await sittings.sittings(of: exam.id) == [earlier, later])
+      #expect(try await audit.records(AuditQuery(examID: exam.id)).map(\.event) == events)
+
+      await #expect(throws: StoreFault.unavailable) {
+        try await sittings.add(exam, sittings: [], record: events)
+      }
+      #expect(try await audit.records(AuditQuery(examID: exam.id)).count == events.count)
+    },
+
+    Check("a sitting comes with its record, or not at all") { world in
+      let (sittings, audit) = (world.stores.sittings, world.stores.audit)
+      func event(_ sitting: Sitting) -> AuditEvent {
+        AuditEvent(
+          at: StoreWorld.now, actor: .service, action: .sittingCreated, examID: sitting.examID, sittingID: sitting.id)
+      }
+      let orphan = try StoreSamples.sitting(of: .random())
+      for refused in [orphan, world.sitting] {
+        await #expect(throws: StoreFault.unavailable) { try await sittings.add(refused, record: [event(refused)]) }
+        #expect(try await audit.records(AuditQuery(sittingID: refused.id)) == [])
+      }
+      let added = try StoreSamples.sitting(of: world.exam.id)
+      try await sittings.add(added, record: [event(added)])
+      #expect(try await sittings.sitting(added.id) == added)
+      #expect(try await audit.records(AuditQuery(sittingID: added.id)).map(\.event) == [event(added)])
+    },
+
     Check("exams come oldest first, sittings by start") { world in
       let sittings = world.stores.sittings
       let older = StoreSamples.exam(createdAt: StoreWorld.opens - .seconds(1))

@@ -25,7 +25,8 @@ package enum StoreConformance {
     sittings + candidates + pairs + records + batches + batchUploads + logins + frames + attempts + credentials
     + cases + caseWork
     + sessionOpening
-    + sessionRaces + sessionLife + pairings + operators + audit + auditHeads + webhooks
+    + sessionRaces + sessionLife + sessionExpiry + lostAnswers + reverifications + pairings + operators + audit
+    + auditHeads + webhooks
 
   /// Runs so many tasks at once and collects what they return.
   static func concurrently<Result: Sendable>(

@@ -25,7 +25,7 @@ package struct StoreWorld: Sendable {
   }
 
   /// Adds another sitting.
-  func sitting(
+  package func sitting(
     kind: SittingKind = .formal(requiresMock: false), reentry: ReentryRule = .untilEnds,
     secondLogin: SecondLoginRule = .refuse
   ) async throws -> Sitting {
@@ -60,7 +60,7 @@ package struct StoreWorld: Sendable {
   ) async throws -> (session: Session, refreshDigest: [UInt8]) {
     let opening = try await openingByFace(in: sitting, at: now, idleTimeout: idleTimeout)
     switch try await stores.sessions.open(opening) {
-    case .opened(let session, takenOver: _): return (session, opening.refreshDigest)
+    case .opened(let session, ended: _): return (session, opening.refreshDigest)
     case .refused(let refusal): throw refusal
     }
   }

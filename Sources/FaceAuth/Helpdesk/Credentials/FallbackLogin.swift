@@ -35,10 +35,11 @@ package struct FallbackLogin: Sendable {
 
   /// Logs in; somebody unknown costs the same Argon2id work as a wrong password.
   ///
+  /// - Parameter retry: what the caller will present, as a refresh token, where the answer is lost.
   /// - Throws: ``StoreFault``, ``PasswordHashingFault``; then the attempt does not count.
   package func logIn(
     sitting sittingID: SittingID, number typedNumber: String, password: FallbackPassword, from address: String,
-    client: ClientTrace = .unknown
+    client: ClientTrace = .unknown, retry: RefreshToken? = nil
   ) async throws -> Outcome {
     let now = clock.now()
     guard let sitting = try await stores.sittings.sitting(sittingID) else { return .refused(.unknownSitting) }
@@ -80,7 +81,8 @@ package struct FallbackLogin: Sendable {
         return .wrong
       }
       let opening = try await opener.open(
-        for: candidate.id, in: sitting.id, by: .credential(credential.id), from: pass.addressHash, at: now)
+        for: candidate.id, in: sitting.id, by: .credential(credential.id), from: pass.addressHash, retry: retry,
+        at: now)
       if case .failure(let refusal) = opening { try await note(LoginObstacle(refusal)) }
       await gate.succeed(pass)
       switch opening {

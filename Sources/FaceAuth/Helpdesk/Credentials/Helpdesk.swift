@@ -80,20 +80,22 @@ package struct Helpdesk: Sendable {
 
   /// Lets a candidate try the face again: forgets the failures so far, in the open case where there is one.
   ///
+  /// - Parameter reason: goes on record; nil where none was given, and then the log says none.
   /// - Throws: ``StoreFault``.
   package func resetAttempts(
-    of candidateID: CandidateID, in sittingID: SittingID, by operatorName: String
+    of candidateID: CandidateID, in sittingID: SittingID, by operatorName: String, because reason: RetryReason? = nil
   ) async throws {
     let now = clock.now()
     let sitting = try await stores.sittings.sitting(sittingID)
     @Sendable func event(_ id: CaseID?) -> AuditEvent {
       AuditEvent(
         at: now, actor: .operatorNamed(operatorName), action: .attemptsReset, examID: sitting?.examID,
-        sittingID: sittingID, candidateID: candidateID, details: ["case": id.map { "\($0)" } ?? "none"])
+        sittingID: sittingID, candidateID: candidateID, reasons: reason.map { [$0.rawValue] } ?? [],
+        details: ["case": id.map { "\($0)" } ?? "none"])
     }
     if let id = try await stores.cases.lastCase(of: candidateID, in: sittingID),
       case .success = try await stores.cases.change(
-        id, .retry(.other, note: ""), by: operatorName, at: now, event: { event($0.id) })
+        id, .retry(reason ?? .other, note: ""), by: operatorName, at: now, event: { event($0.id) })
     {
       return
     }

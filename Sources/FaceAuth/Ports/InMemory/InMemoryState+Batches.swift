@@ -5,7 +5,8 @@ extension InMemoryState {
     /// By line.
     var rows: [Int: BatchRow]
     var roster: UploadedRoster?
-    var photos: [String: EncodedPicture] = [:]
+    /// By name.
+    var photos: [String: (id: BatchPhotoID, picture: EncodedPicture)] = [:]
   }
 
   /// Adds a candidate that fits; see ``CandidateStore/add(_:references:)``.

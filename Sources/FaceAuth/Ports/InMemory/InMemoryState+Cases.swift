@@ -26,6 +26,19 @@ extension InMemoryState {
     credentials.values.first { $0.candidateID == candidate && $0.sittingID == sitting && $0.usedAt == nil }
   }
 
+  /// Of the open cases that are wanted, oldest first.
+  func waitingApprovals(since: Instant, where isWanted: (HelpdeskCase) -> Bool) -> [WaitingApproval] {
+    let waiting = cases.values.filter { $0.status == .open && isWanted($0) }.compactMap { found -> WaitingApproval? in
+      guard let approval = found.approval(at: since + CaseApproval.lifetime), approval.state == .pending else {
+        return nil
+      }
+      return WaitingApproval(
+        caseID: found.id, sittingID: found.sittingID, code: found.code, requestedBy: approval.requestedBy,
+        requestedAt: approval.requestedAt)
+    }
+    return waiting.sorted { ($0.requestedAt, $0.caseID) < ($1.requestedAt, $1.caseID) }
+  }
+
   /// Erases cases with their frames.
   mutating func removeCases(where isGone: (HelpdeskCase) -> Bool) -> Int {
     let gone = Set(cases.values.filter(isGone).map(\.id))

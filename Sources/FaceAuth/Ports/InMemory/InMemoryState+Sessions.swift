@@ -25,6 +25,13 @@ extension InMemoryState {
     }
   }
 
+  /// Whether no session was opened in its place after it.
+  func isLast(_ session: Session) -> Bool {
+    !sessions.values.contains {
+      $0.candidateID == session.candidateID && $0.sittingID == session.sittingID && $0.openedAt > session.openedAt
+    }
+  }
+
   /// Writes a session that has just been ended, with all that follows from it.
   mutating func recordEnd(of session: Session) {
     guard let end = session.end else { return }

@@ -9,7 +9,10 @@ struct InMemoryState {
   /// A refresh token that was handed out, by digest.
   struct RefreshRecord {
     var sessionID: SessionID
-    var isExchanged: Bool
+    /// What it was handed out in exchange for.
+    var replaces: [UInt8]?
+    /// When it was exchanged, or withdrawn.
+    var exchangedAt: Instant?
   }
 
   /// A frame of an earlier login; the sighting is what somebody who meets it again is told.

@@ -20,4 +20,10 @@ extension InMemoryStore: AttemptStore {
   package func reset(_ key: AttemptKey) async throws {
     try step { $0.counters[key] = nil }
   }
+
+  package func forget(lastBegunBefore time: Instant) async throws {
+    try step { state in
+      state.counters = state.counters.filter { $0.value.lastBegunAt.map { $0 >= time } ?? true }
+    }
+  }
 }

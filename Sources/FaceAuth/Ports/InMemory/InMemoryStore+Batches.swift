@@ -99,7 +99,7 @@ extension InMemoryStore {
       guard found.batch.state != .running else { return .running }
       let isThere = found.photos[name] != nil
       guard isThere || found.photos.count < limit else { return .tooMany }
-      state.batches[batch]?.photos[name] = photo
+      state.batches[batch]?.photos[name] = (.random(), photo)
       state.batches[batch]?.batch.changedAt = now
       _ = state.append(event(isThere))
       return isThere ? .replaced : .added
@@ -107,15 +107,35 @@ extension InMemoryStore {
   }
 
   package func photo(named name: String, of batch: BatchID) async throws -> EncodedPicture? {
-    try step { $0.batches[batch]?.photos[name] }
+    try step { $0.batches[batch]?.photos[name]?.picture }
   }
 
-  package func photoNames(of batch: BatchID) async throws -> [String] {
-    try step { ($0.batches[batch]?.photos ?? [:]).keys.sorted() }
+  package func photo(_ id: BatchPhotoID, of batch: BatchID) async throws -> EncodedPicture? {
+    try step { $0.batches[batch]?.photos.values.first { $0.id == id }?.picture }
+  }
+
+  package func photos(of batch: BatchID) async throws -> [BatchPhoto] {
+    try step { state in
+      (state.batches[batch]?.photos ?? [:]).map { BatchPhoto(id: $1.id, name: $0) }.sorted { $0.name < $1.name }
+    }
   }
 
   package func photoCount(of batch: BatchID) async throws -> Int {
     try step { $0.batches[batch]?.photos.count ?? 0 }
+  }
+
+  package func remove(
+    _ photo: BatchPhotoID, of batch: BatchID, at now: Instant, event: AuditEvent
+  ) async throws -> BatchPhotoRemoval {
+    try step { state in
+      guard let found = state.batches[batch] else { return .unknownBatch }
+      guard found.batch.state == .open else { return .begun }
+      guard let name = found.photos.first(where: { $1.id == photo })?.key else { return .unknownPhoto }
+      state.batches[batch]?.photos[name] = nil
+      state.batches[batch]?.batch.changedAt = now
+      _ = state.append(event)
+      return .removed
+    }
   }
 
   package func removePhotos(named names: [String], of batch: BatchID) async throws {

@@ -142,6 +142,21 @@ extension InMemoryStore: CaseStore {
     }
   }
 
+  package func waitingApprovals(in sitting: SittingID, since: Instant) async throws -> [WaitingApproval] {
+    try step { state in state.waitingApprovals(since: since) { $0.sittingID == sitting } }
+  }
+
+  package func waitingApprovals(
+    of exams: Set<ExamID>?, since: Instant, limit: Int
+  ) async throws -> [WaitingApproval] {
+    try step { state in
+      let waiting = state.waitingApprovals(since: since) { found in
+        exams?.contains(found.examID) != false && state.sittings[found.sittingID]?.fallbackApproval == true
+      }
+      return Array(waiting.prefix(max(limit, 0)))
+    }
+  }
+
   package func boardCounts(of sitting: Sitting, since recent: Instant) async throws -> BoardCounts {
     try step { state in
       var counts = BoardCounts()

@@ -14,14 +14,19 @@ extension InMemoryStore: SessionStore {
       switch SessionAdmission.decide(opening, on: current) {
       case .failure(let refusal): return .refused(refusal)
       case .success(let change):
+        if let retry = opening.retryDigest, state.refreshTokens[retry] != nil { throw .unavailable }
         state.use(opening.authorisation, at: opening.at)
         for ended in [change.lapsed, change.takenOver].compactMap(\.self) { state.recordEnd(of: ended) }
         state.participations[seat] = change.participation
         state.sessions[change.opened.id] = change.opened
         state.unended[seat] = change.opened.id
-        state.refreshTokens[opening.refreshDigest] = .init(sessionID: change.opened.id, isExchanged: false)
+        if let retry = opening.retryDigest {
+          state.refreshTokens[retry] = .init(sessionID: change.opened.id, exchangedAt: opening.at)
+        }
+        state.refreshTokens[opening.refreshDigest] = .init(
+          sessionID: change.opened.id, replaces: opening.retryDigest)
         state.appendEvent(.opened(change.opened.method), of: change.opened, at: opening.at)
-        return .opened(change.opened, takenOver: change.takenOver)
+        return .opened(change.opened, ended: change.takenOver ?? change.lapsed)
       }
     }
   }
@@ -57,11 +62,30 @@ extension InMemoryStore: SessionStore {
 
   package func end(_ id: SessionID, _ reason: SessionEnd.Reason, at now: Instant) async throws -> Session? {
     try step { state in
-      guard var session = state.sessions[id], session.finish(reason, at: now) else {
-        return nil
-      }
+      guard var session = state.sessions[id],
+        session.finish(reason, at: now, isLast: state.isLast(session))
+      else { return nil }
       state.recordEnd(of: session)
       return session
+    }
+  }
+
+  package func endExpired(
+    at now: Instant, limit: Int, event: @escaping @Sendable (Session, ExamID) -> AuditEvent
+  ) async throws -> [Session] {
+    try step { (state) throws(StoreFault) in
+      let due = state.unended.values.compactMap { state.sessions[$0] }.filter { $0.idleAt <= now }
+        .sorted { ($0.idleAt, $0.id) < ($1.idleAt, $1.id) }
+      var ended: [(session: Session, exam: ExamID)] = []
+      for var session in due.prefix(max(limit, 0)) where session.lapse(at: now) {
+        guard let exam = state.sittings[session.sittingID]?.examID else { throw .unavailable }
+        ended.append((session, exam))
+      }
+      for (session, exam) in ended {
+        state.recordEnd(of: session)
+        _ = state.append(event(session, exam))
+      }
+      return ended.map(\.session)
     }
   }
 
@@ -72,17 +96,21 @@ extension InMemoryStore: SessionStore {
       guard let token = state.refreshTokens[presented], var session = state.sessions[token.sessionID],
         session.isLive(at: now)
       else { return .invalid }
-      if token.isExchanged {
+      let unused = state.refreshTokens.first { $0.value.replaces == presented && $0.value.exchangedAt == nil }?.key
+      let use = RefreshTokenUse(exchange: token.exchangedAt, replacementIsUnused: unused != nil, at: now)
+      switch use {
+      case .reuse:
         guard session.finish(.refreshReused, at: now) else { return .invalid }
         state.recordEnd(of: session)
         return .reused(session)
+      case .first, .again:
+        guard state.refreshTokens[replacement] == nil else { throw .unavailable }
+        session.refresh(idleTimeout: idleTimeout, at: now)
+        state.refreshTokens[unused ?? presented]?.exchangedAt = now
+        state.refreshTokens[replacement] = .init(sessionID: session.id, replaces: presented)
+        state.sessions[session.id] = session
+        return use == .again ? .repeated(session) : .rotated(session)
       }
-      guard state.refreshTokens[replacement] == nil else { throw .unavailable }
-      session.refresh(idleTimeout: idleTimeout, at: now)
-      state.refreshTokens[presented]?.isExchanged = true
-      state.refreshTokens[replacement] = .init(sessionID: session.id, isExchanged: false)
-      state.sessions[session.id] = session
-      return .rotated(session)
     }
   }
 
@@ -90,6 +118,41 @@ extension InMemoryStore: SessionStore {
     try step { (state) throws(StoreFault) in
       guard let session = state.sessions[session] else { throw .unavailable }
       state.appendEvent(.reverificationFailed, of: session, at: now)
+    }
+  }
+
+  package func recordReverification(of session: SessionID, begunAt: Instant, at now: Instant) async throws {
+    try step { state in
+      guard var session = state.sessions[session], session.isLive(at: now) else { return }
+      session.reverify(begunAt: begunAt, at: now)
+      state.sessions[session.id] = session
+      state.appendEvent(.reverified, of: session, at: now)
+    }
+  }
+
+  package func wantReverification(
+    of session: SessionID, at now: Instant, event: @escaping @Sendable (Session) -> AuditEvent
+  ) async throws -> Session? {
+    try step { state in
+      guard var session = state.sessions[session], session.isLive(at: now) else { return nil }
+      guard session.wantReverification(at: now) else { return session }
+      state.sessions[session.id] = session
+      state.appendEvent(.reverificationWanted, of: session, at: now)
+      _ = state.append(event(session))
+      return session
+    }
+  }
+
+  package func withdrawReverification(
+    of session: SessionID, at now: Instant, event: @escaping @Sendable (Session) -> AuditEvent
+  ) async throws -> Session? {
+    try step { state in
+      guard var session = state.sessions[session], session.isLive(at: now) else { return nil }
+      guard session.withdrawReverification(at: now) else { return session }
+      state.sessions[session.id] = session
+      state.appendEvent(.reverificationWithdrawn, of: session, at: now)
+      _ = state.append(event(session))
+      return session
     }
   }
 

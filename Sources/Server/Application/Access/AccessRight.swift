@@ -18,6 +18,8 @@ package enum AccessRight: String, CaseIterable, Hashable, Sendable {
   case resetAttempts
   case readSessions
   case endSessions
+  /// Ask that the person in a session be verified again, and take that back.
+  case requestReverifications
   case readAudit
   /// What looks like abuse.
   case readAlerts
@@ -25,6 +27,8 @@ package enum AccessRight: String, CaseIterable, Hashable, Sendable {
   case introspectTokens
   case revokeTokens
   case readEvents
+  /// As ``requestReverifications``, of an exam system.
+  case demandReverifications
   /// Make, change and reset the accounts of others; no personal token has this.
   case manageOperators
 
@@ -45,18 +49,20 @@ extension AccessRole {
   package var rights: Set<AccessRight> {
     switch self {
     case .administrator:
-      Set(AccessRight.allCases).subtracting([.introspectTokens, .revokeTokens, .readEvents])
+      Set(AccessRight.allCases).subtracting([
+        .introspectTokens, .revokeTokens, .readEvents, .demandReverifications,
+      ])
     case .enroller:
       [.readExams, .readCandidates, .enrolCandidates, .removeCandidates, .readPhotos]
     case .helpdesk:
       [
         .readExams, .readCandidates, .readCases, .workCases, .issueCredentials, .resetAttempts, .readSessions,
-        .endSessions,
+        .endSessions, .requestReverifications,
       ]
     case .auditor:
       [.readExams, .readCandidates, .readPhotos, .readSessions, .readCases, .readAudit, .readAlerts]
     case .examSystem:
-      [.introspectTokens, .revokeTokens, .readEvents]
+      [.introspectTokens, .revokeTokens, .readEvents, .demandReverifications]
     }
   }
 }

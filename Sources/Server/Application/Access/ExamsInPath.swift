@@ -8,7 +8,7 @@ struct ExamsInPath: Sendable {
   /// Parameters by which the exam is found.
   private static let telling: Set<String> = ["exam", "sitting", "candidate", "batch", "session", "case"]
   /// What is looked for within what another parameter of the same path names.
-  private static let inner: Set<String> = ["reference", "line", "one", "other", "frame"]
+  private static let inner: Set<String> = ["reference", "line", "photo", "one", "other", "frame"]
   /// What is of no exam.
   private static let examless: Set<String> = ["operator", "own", "endpoint", "file"]
 

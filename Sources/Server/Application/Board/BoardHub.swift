@@ -33,7 +33,11 @@ final class BoardHub: Sendable {
   func board(of sitting: Sitting) async throws -> BoardAnswer {
     let now = clock.now()
     let counts = try await cases.boardCounts(of: sitting, since: now - policy.window)
-    return BoardAnswer(SittingBoard(counts, of: sitting.id, under: policy), of: sitting, at: now)
+    let approvals =
+      sitting.fallbackApproval
+      ? try await cases.waitingApprovals(in: sitting.id, since: now - CaseApproval.lifetime) : []
+    return BoardAnswer(
+      SittingBoard(counts, of: sitting.id, under: policy), waiting: approvals, of: sitting, at: now)
   }
 
   /// The board whenever it has changed, beginning with how it stands; a slow reader misses what is outdated.

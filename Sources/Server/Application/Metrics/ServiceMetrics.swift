@@ -77,7 +77,8 @@ package struct ServiceMetrics: Sendable {
       "faceauth_sessions_refused_total", help: "Right persons whom the exam's rules kept out.",
       labels: ReasonLabels.self)
     sessionsEnded = registry.counter(
-      "faceauth_sessions_ended_total", help: "Sessions ended before their time.", labels: ReasonLabels.self)
+      "faceauth_sessions_ended_total", help: "Sessions ended, by themselves (expired) or before.",
+      labels: ReasonLabels.self)
     suspicions = registry.counter(
       "faceauth_another_candidate_alerts_total", help: "Logins whose face is that of another candidate of the exam.")
     credentialsIssued = registry.counter("faceauth_credentials_issued_total", help: "Temporary passwords issued.")

@@ -86,6 +86,14 @@ extension ValueFormat<ListenAddress> {
     text: { $0.description })
 }
 
+extension ValueFormat<WebAddress> {
+  static let webAddress = ValueFormat(
+    expected: Bilingual(
+      "an https address without user and fragment; http on this machine only", "https 网址，不含用户名与片段；http 只能用于本机"),
+    parse: { WebAddress($0) },
+    text: { $0.text })
+}
+
 extension ValueFormat<[AddressRange]> {
   static let addressRanges = ValueFormat(
     expected: Bilingual(

@@ -53,17 +53,17 @@ struct RowWork: Sendable {
         return true
       }
     } catch {
-      return await fail(before, at: place)
+      return await fail(before, at: place, by: error)
     }
   }
 
-  private func fail(_ before: BatchRow, at place: Int) async -> Bool {
+  private func fail(_ before: BatchRow, at place: Int, by error: (any Error)? = nil) async -> Bool {
     defer { turns.end(place, well: false) }
     // A fault is no reason to forget that somebody is enrolled.
     guard before.outcome.candidateID == nil, stop.reason == nil else { return false }
     var row = before
     row.content = []
-    row.outcome = BatchRowOutcome(.internalFault)
+    row.outcome = BatchRowOutcome(error as? StoreFault == .full ? .storageFull : .internalFault)
     try? await recorder.record(row, isUrgent: false)
     return true
   }

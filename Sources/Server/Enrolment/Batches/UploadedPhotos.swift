@@ -7,6 +7,7 @@ struct UploadedPhotos: RosterPhotos {
   private let batch: BatchID
   private let store: any BatchStore
   private let offload: any Offload
+  private let photos: [BatchPhoto]
   private let index: PhotoIndex
 
   /// Of the photos that are there now.
@@ -17,10 +18,11 @@ struct UploadedPhotos: RosterPhotos {
     self.batch = batch
     self.store = store
     self.offload = offload
-    let names = try await store.photoNames(of: batch)
+    let photos = try await store.photos(of: batch)
+    self.photos = photos
     index = try await offload.run {
       var index = PhotoIndex()
-      for name in names { _ = index.add(Array(name.utf8), isSpecial: false) }
+      for photo in photos { _ = index.add(Array(photo.name.utf8), isSpecial: false) }
       return index
     }
   }
@@ -29,6 +31,11 @@ struct UploadedPhotos: RosterPhotos {
   func name(of row: Roster.Row) -> String? {
     guard case .one(let place) = index.match(row) else { return nil }
     return index.names[place].path
+  }
+
+  /// Those that are not surely one row's.
+  func strays(for roster: Roster) -> [StrayPhoto] {
+    StrayPhoto.all(of: photos, for: roster, in: index)
   }
 
   func photo(of row: Roster.Row) async throws -> Result<RosterPhoto, PhotoFault> {

@@ -12,7 +12,9 @@ package struct RosterFile: Sendable {
   /// Largest file that is read, in bytes.
   package static let sizeLimit = 32 << 20
 
-  /// Tells the format by the bytes, not by the file's name.
+  /// Tells the format by the bytes: a workbook is one whatever it is called.
+  ///
+  /// Text that is called a workbook is refused: a table may well come of it, but none that whoever called it so has seen.
   package init(_ bytes: [UInt8], options: RosterReadingOptions = RosterReadingOptions()) throws(RosterFileFault) {
     if XLSXReader.takes(bytes) {
       let sheet: XLSXReader.Sheet
@@ -29,6 +31,7 @@ package struct RosterFile: Sendable {
       }
       return
     }
+    guard !options.isSaidToBeWorkbook else { throw .xlsx(.notPacked) }
     let table: [TableRow]
     do throws(CSVFault) {
       guard bytes.count <= Self.sizeLimit else { throw .tooLarge(limit: Self.sizeLimit) }

@@ -13,6 +13,14 @@ extension RosterFileFault {
     }
   }
 
+  /// Whether there is a table in the file, be it one that is no roster.
+  var isOfTable: Bool {
+    switch self {
+    case .csv, .xlsx: false
+    case .roster, .sheet: true
+    }
+  }
+
   /// What stood in the row that came nearest to being the titles; a row of a person's data may be that, so that nothing
   /// that looks like an ID number is among them.
   var titles: [String] {

@@ -8,6 +8,10 @@ extension XLSXFault {
         "an old Excel file (.xls) or a workbook under a password; save it as .xlsx without one",
         "旧版 Excel 文件（.xls）或带密码的工作簿，请另存为不带密码的 .xlsx")
     case .archive(let fault): fault.problem
+    case .notPacked:
+      Bilingual(
+        "named .xlsx, but what is in it is no Excel workbook; if it is text, name it .csv, otherwise save it in Excel as .xlsx",
+        "文件名是 .xlsx，内容却不是 Excel 工作簿；如是文本请改名为 .csv，否则请在 Excel 中另存为 .xlsx")
     case .notWorkbook:
       Bilingual("a ZIP file that is no Excel workbook (.xlsx)", "是压缩文件，但不是 Excel 工作簿（.xlsx）")
     case .missingPart(let part): Bilingual("the workbook lacks \(part)", "工作簿缺少 \(part)")

@@ -4,6 +4,8 @@ package enum XLSXFault: Error, Hashable, Sendable {
   /// The format before 2007, or a workbook under a password: both are the same kind of container.
   case oldOrLocked
   case archive(ZIPFault)
+  /// Called a workbook, but no container of one: text, a web page, an empty file.
+  case notPacked
   /// A ZIP file, but no workbook is in it.
   case notWorkbook
   case missingPart(String)

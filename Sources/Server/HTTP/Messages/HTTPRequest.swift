@@ -35,4 +35,15 @@ package struct HTTPRequest: Sendable {
       return String(essence.filter { $0 != " " && $0 != "\t" }).lowercased()
     }
   }
+
+  /// Whether the client names a media type, given in lower case, among those that it takes (RFC 9110 section 12.5.1).
+  ///
+  /// Ranges such as `*/*` name none: browsers ask for pages by name, and programs mostly for anything.
+  package func accepts(_ mediaType: String) -> Bool {
+    headers.values("Accept").flatMap { $0.split(separator: ",") }.contains { item in
+      let parts = item.split(separator: ";").map { part in part.filter { $0 != " " && $0 != "\t" }.lowercased() }
+      guard parts.first == mediaType else { return false }
+      return parts.first { $0.hasPrefix("q=") }.flatMap { Double($0.dropFirst(2)) } != 0
+    }
+  }
 }

@@ -50,6 +50,27 @@ package struct HTTPTarget: Sendable, Equatable {
     query.first { $0.name == name }?.value
   }
 
+  /// The query as it may stand in an address: every byte that could mean something there is encoded.
+  package var queryText: String {
+    query.map { "\(Self.percentEncoded($0.name))=\(Self.percentEncoded($0.value))" }.joined(separator: "&")
+  }
+
+  private static func percentEncoded(_ text: String) -> String {
+    var encoded = ""
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+        UInt8(ascii: "~"):
+        encoded.unicodeScalars.append(Unicode.Scalar(byte))
+      default:
+        let digits = String(byte, radix: 16, uppercase: true)
+        encoded += digits.utf8.count < 2 ? "%0\(digits)" : "%\(digits)"
+      }
+    }
+    return encoded
+  }
+
   private static func originForm(_ target: Substring) throws(Fault) -> Substring {
     if target.hasPrefix("/") { return target }
     for scheme in ["http://", "https://"] where target.lowercased().hasPrefix(scheme) {

@@ -10,17 +10,21 @@ package struct HTTPApplication: Sendable {
 
   package let router: Router
   private let middleware: [any HTTPMiddleware]
+  private let elsewhere: @Sendable (HTTPRequest) -> HTTPResponse?
   private let onError: @Sendable (any Error, HTTPRequest) -> Void
 
   /// - Parameters:
   ///   - middleware: the first is outermost.
+  ///   - elsewhere: answers where no route fits; `nil` for the problem.
   ///   - onError: hears of errors that the client is told nothing about.
   package init(
     router: Router, middleware: [any HTTPMiddleware] = [],
+    elsewhere: @escaping @Sendable (HTTPRequest) -> HTTPResponse? = { _ in nil },
     onError: @escaping @Sendable (any Error, HTTPRequest) -> Void = { _, _ in }
   ) {
     self.router = router
     self.middleware = middleware
+    self.elsewhere = elsewhere
     self.onError = onError
   }
 
@@ -30,7 +34,8 @@ package struct HTTPApplication: Sendable {
     var request = request
     switch router.match(request.method, request.target.segments) {
     case .nothing:
-      return refusal(of: request, .notFound)
+      guard let response = elsewhere(request) else { return refusal(of: request, .notFound) }
+      return Admission(request: request, largestBody: nil) { _ in response }
     case .wrongMethod(let pattern, let allowed):
       request.routePattern = pattern.description
       return refusal(of: request, .methodNotAllowed(allowed: allowed))

@@ -1,3 +1,5 @@
+import FaceAuth
+import Glibc
 import Server
 
 /// `faceauth backup`: a checked copy of the database, while the service runs.
@@ -29,13 +31,16 @@ struct Backup: Command {
   private static func failure(_ fault: SQLiteBackupFault, _ path: String) -> CommandFailure {
     switch fault {
     case .exists: CommandFailure("\(path) exists already", "\(path) 已存在", exitCode: .inputOutput)
+    case .cannotWrite(errno: ENOSPC), .cannotWrite(errno: EDQUOT):
+      CommandFailure(
+        "no space is left for the copy at \(path), and none is there; make room, or write it to another disk",
+        "备份目标 \(path) 所在磁盘空间不足，未生成备份；请清理磁盘，或备份到其他磁盘", exitCode: .inputOutput)
     case .cannotWrite(let code):
       CommandFailure("\(path) cannot be written (errno \(code))", "无法写入 \(path)", exitCode: .inputOutput)
     case .damaged(let findings):
       CommandFailure(
         "the copy failed its check: \(findings.prefix(3).joined(separator: "; "))", "备份未通过检查", exitCode: .unavailable)
-    case .fault(let fault):
-      CommandFailure("the database could not be read: \(fault)", "无法读取数据库", exitCode: .unavailable)
+    case .fault(let fault): CommandFailure(fault)
     }
   }
 }

@@ -55,6 +55,10 @@ struct Compare: Command {
 
     let referencePaths = arguments.values(of: Self.reference)
     let references = try zip(referencePaths, await frames(referencePaths)).map { path, frame in
+      if case .unreadable(let fault) = frame.outcome {
+        let reason = Enrolment.Refusal.unreadablePhoto(fault).complaint.reason
+        throw CommandFailure("\(path): \(reason.english)", "\(path)：\(reason.chinese)", exitCode: .badData)
+      }
       guard let face = frame.face else {
         throw CommandFailure("no single face in \(path)", "\(path) 中没有唯一的人脸", exitCode: .badData)
       }

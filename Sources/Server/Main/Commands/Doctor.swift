@@ -60,7 +60,10 @@ struct Doctor: Command {
       await (try assembly.engine()).shutDown()
     }
     await examination.check(Bilingual("free space", "磁盘空间")) { try Self.checkSpace(loaded.configuration) }
-    await examination.check(Bilingual("clock", "时钟")) { try Self.checkClock(assembly.clock.now()) }
+    let clock: Void? = await examination.check(Bilingual("clock", "时钟")) { try Self.checkClock(assembly.clock.now()) }
+    if clock != nil {
+      examination.tell(Bilingual("clock synchronisation", "时钟同步"), ClockDiscipline.now().warning)
+    }
     return examination.isHealthy ? .success : .negative
   }
 
@@ -95,7 +98,7 @@ struct Doctor: Command {
     }
   }
 
-  /// Windows and tokens live on the clock; whether NTP keeps it, the kernel knows.
+  /// Windows and tokens live on the clock.
   private static func checkClock(_ now: Instant) throws(CommandFailure) {
     // 2026-01-01: before this program was written, so certainly wrong.
     guard now.secondsSince1970 > 1_767_225_600 else {
@@ -135,6 +138,8 @@ private final class Examination {
       return value
     } catch let failure as CommandFailure {
       fail(name, "\(failure.problem)")
+    } catch let fault as StoreFault {
+      fail(name, "\(fault.problem)")
     } catch {
       fail(name, "\(error)")
     }

@@ -98,6 +98,11 @@ struct Enrol: Command {
     let summary = Self.summary(of: batch, report, census, findings)
     if let warning = census.warning { context.errors("\(Bilingual(warning.english, warning.chinese))") }
     context.output(try JSONLine.text(summary))
+    if let code = RosterRowOutcome.storageFull.complaint?.code, let rows = summary.reasons[code] {
+      context.errors(
+        "faceauth: \(Bilingual("\(rows) rows were not enrolled; \(StoreFault.full.problem.english)", "\(rows) 行未登记；\(StoreFault.full.problem.chinese)"))"
+      )
+    }
     guard report.state == .finished else {
       context.errors(
         "\(Bilingual("stopped; run the same command again to go on: \(summary.pending) rows are left", "已停止；再次运行同一命令即可继续，还剩 \(summary.pending) 行"))"

@@ -17,7 +17,8 @@ struct Serve: Command {
 
   func run(_ arguments: ParsedArguments, in context: CommandContext) async throws -> ExitCode {
     let loaded = try ConfigurationOptions.loader(arguments, in: context)
-      .load(requiring: Set(ConfigurationRequirement.allCases))
+      .load(requiring: Set(ConfigurationRequirement.allCases), examining: Assembly.modelFaults)
+    OpenFileLimit.raise()
     let assembly = Assembly(configuration: loaded.configuration)
     let logger = Logger(
       level: loaded.configuration.operation.logLevel, clock: assembly.clock, sink: StandardErrorSink())

@@ -9,7 +9,11 @@ struct EngineService: Service {
 
   func start() async throws {
     let began = ContinuousClock.now
-    try await engine.start()
+    do throws(ModelFault) {
+      try await engine.start()
+    } catch {
+      throw Assembly.failure(error)
+    }
     logger.info("face engine warm", ["milliseconds": LogValue(milliseconds: ContinuousClock.now - began)])
   }
 

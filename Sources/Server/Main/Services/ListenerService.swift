@@ -4,6 +4,7 @@ import Server
 /// One port of the service, from listening to the last answer.
 final class ListenerService: Service {
   let name: String
+  private let setting: String
   private let application: HTTPApplication
   private let address: ListenAddress
   private let limits: HTTPServerLimits
@@ -13,12 +14,15 @@ final class ListenerService: Service {
   private let onFault: @Sendable (HTTPFaultRecord) -> Void
   private let server = Guarded<HTTPServer?>(nil)
 
+  /// - Parameter name: "candidate port" or "operator port".
   init(
     name: String, application: HTTPApplication, address: ListenAddress, limits: HTTPServerLimits,
     trustedProxies: [AddressRange], drainTime: Duration, logger: Logger,
     onFault: @escaping @Sendable (HTTPFaultRecord) -> Void
   ) {
     self.name = name
+    // For whoever finds the address taken.
+    setting = name.replacing(" port", with: ".listen")
     self.application = application
     self.address = address
     self.limits = limits
@@ -29,9 +33,14 @@ final class ListenerService: Service {
   }
 
   func start() async throws {
-    let started = try HTTPServer(
-      application: application, address: "\(address.address)", port: Int(address.port), limits: limits,
-      trustedProxies: trustedProxies, onFault: onFault)
+    let started: HTTPServer
+    do throws(HTTPServer.StartError) {
+      started = try HTTPServer(
+        application: application, address: "\(address.address)", port: Int(address.port), limits: limits,
+        trustedProxies: trustedProxies, onFault: onFault)
+    } catch {
+      throw CommandFailure(error, setting: setting, address: "\(address)")
+    }
     server.withLock { $0 = started }
     logger.info(
       "listening", ["listener": .text(name), "address": .text("\(address.address)"), "port": LogValue(started.port)])

@@ -18,14 +18,34 @@ struct BoardAnswer: Encodable {
     }
   }
 
+  struct Approval: Encodable {
+    let caseID, supportCode, requestedBy, requestedAt: String
+
+    init(_ waiting: WaitingApproval) {
+      caseID = "\(waiting.caseID)"
+      supportCode = waiting.code.grouped
+      requestedBy = waiting.requestedBy
+      requestedAt = UTCTime.text(waiting.requestedAt)
+    }
+
+    private enum CodingKeys: String, CodingKey {
+      case caseID = "case"
+      case supportCode = "support_code"
+      case requestedBy = "requested_by"
+      case requestedAt = "requested_at"
+    }
+  }
+
   let sitting: String
   let expected, loggedInByFace, loggedInByFallback, live, failingNow, openCases, escalated: Int
   /// Of those who fail now, by the first reason of their last try, most frequent first.
   let reasons: [Reason]
   let minutesToStart, minutesToEntryCloses, minutesToEnd: Int
   let alarms: [Alarm]
+  /// Requests that wait for a second operator, oldest first.
+  let approvals: [Approval]
 
-  init(_ board: SittingBoard, of sitting: Sitting, at now: Instant) {
+  init(_ board: SittingBoard, waiting: [WaitingApproval], of sitting: Sitting, at now: Instant) {
     let counts = board.counts
     self.sitting = "\(sitting.id)"
     expected = counts.expected
@@ -47,6 +67,7 @@ struct BoardAnswer: Encodable {
         code: $0.kind.rawValue, zh: $0.kind.text.chinese, en: $0.kind.text.english, count: $0.count, of: $0.total,
         usualRate: $0.usual)
     }
+    approvals = waiting.map(Approval.init)
   }
 
   private enum CodingKeys: String, CodingKey {
@@ -60,6 +81,6 @@ struct BoardAnswer: Encodable {
     case minutesToStart = "minutes_to_start"
     case minutesToEntryCloses = "minutes_to_entry_closes"
     case minutesToEnd = "minutes_to_end"
-    case alarms
+    case alarms, approvals
   }
 }

@@ -11,6 +11,9 @@ struct SessionAnswer: Encodable {
   let openedAt: String
   let idleAt: String
   let endsAt: String
+  /// Both left out where there is nothing to tell.
+  let reverificationWantedAt: String?
+  let reverifiedAt: String?
 
   init(_ session: Session, forOperator: Bool) {
     self.session = "\(session.id)"
@@ -21,6 +24,8 @@ struct SessionAnswer: Encodable {
     openedAt = UTCTime.text(session.openedAt)
     idleAt = UTCTime.text(session.idleAt)
     endsAt = UTCTime.text(session.expiresAt)
+    reverificationWantedAt = session.reverificationWantedAt.map(UTCTime.text)
+    reverifiedAt = session.reverifiedAt.map(UTCTime.text)
   }
 
   private enum CodingKeys: String, CodingKey {
@@ -32,5 +37,7 @@ struct SessionAnswer: Encodable {
     case openedAt = "opened_at"
     case idleAt = "idle_at"
     case endsAt = "ends_at"
+    case reverificationWantedAt = "reverification_wanted_at"
+    case reverifiedAt = "reverified_at"
   }
 }

@@ -4,6 +4,8 @@ import FaceAuth
 struct SittingClockAnswer: Encodable {
   let sitting: String
   let name: String
+  /// In which the times are to be read to people.
+  let timeZone: String
   let serverTime: String
   let schedule: ScheduleAnswer
   /// Whole minutes, rounded up; negative never, 0 for past.
@@ -14,6 +16,7 @@ struct SittingClockAnswer: Encodable {
   init(_ sitting: Sitting, in exam: Exam, at now: Instant) {
     self.sitting = "\(sitting.id)"
     name = sitting.name
+    timeZone = exam.timeZone
     serverTime = RFC3339.text(now, in: exam.zone)
     schedule = ScheduleAnswer(sitting.schedule, in: exam.zone)
     minutesToStart = Self.minutes(until: sitting.schedule.starts, from: now)
@@ -28,6 +31,7 @@ struct SittingClockAnswer: Encodable {
 
   private enum CodingKeys: String, CodingKey {
     case sitting, name
+    case timeZone = "time_zone"
     case serverTime = "server_time"
     case minutesToStart = "minutes_to_start"
     case minutesToEntryCloses = "minutes_to_entry_closes"
@@ -38,6 +42,7 @@ struct SittingClockAnswer: Encodable {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(sitting, forKey: .sitting)
     try container.encode(name, forKey: .name)
+    try container.encode(timeZone, forKey: .timeZone)
     try container.encode(serverTime, forKey: .serverTime)
     try container.encode(minutesToStart, forKey: .minutesToStart)
     try container.encode(minutesToEntryCloses, forKey: .minutesToEntryCloses)

@@ -14,8 +14,10 @@ struct SittingFacts: Encodable {
   /// Whether frames of refused tries may be kept for the helpdesk, if the candidate agrees.
   let evidence: Bool
   let helpdesk: String?
+  /// Where a form with the access token leads into the exam.
+  let examAddress: String?
 
-  init(_ sitting: Sitting, of exam: Exam, consentVersion: String, at now: Instant) {
+  init(_ sitting: Sitting, of exam: Exam, consentVersion: String, examAddress: WebAddress?, at now: Instant) {
     let zone = exam.zone
     self.sitting = "\(sitting.id)"
     examName = exam.name
@@ -27,6 +29,7 @@ struct SittingFacts: Encodable {
     self.consentVersion = consentVersion
     evidence = sitting.evidence == .refused
     helpdesk = exam.helpdesk
+    self.examAddress = examAddress?.text
   }
 
   private enum CodingKeys: String, CodingKey {
@@ -37,6 +40,7 @@ struct SittingFacts: Encodable {
     case serverTime = "server_time"
     case consentVersion = "consent_version"
     case evidence, helpdesk
+    case examAddress = "exam_address"
   }
 
   func encode(to encoder: any Encoder) throws {
@@ -49,6 +53,7 @@ struct SittingFacts: Encodable {
     try container.encode(consentVersion, forKey: .consentVersion)
     try container.encode(evidence, forKey: .evidence)
     try container.encodeIfPresent(helpdesk, forKey: .helpdesk)
+    try container.encodeIfPresent(examAddress, forKey: .examAddress)
     try rules.encode(to: encoder)
     try schedule.encode(to: encoder)
   }

@@ -3,9 +3,9 @@ import FaceAuth
 /// The face login: open, frames in, complete.
 struct FaceLoginRoutes: Sendable {
   let faceLogin: FaceLogin
+  let desk: SessionTokenDesk
   let policy: LoginPolicy
   let clock: any WallClock
-  let issuer: TokenIssuer
   let maximumPictureBytes: Int
   let loginLimiter: RequestLimiter?
   let frameLimiter: RequestLimiter?
@@ -15,7 +15,7 @@ struct FaceLoginRoutes: Sendable {
       Route(.post, "/v1/logins", body: .json, handler: open).limited(by: loginLimiter),
       Route(.put, "/v1/logins/{login}/frames/{frame}", body: .picture(maximumPictureBytes), handler: putFrame)
         .limited(by: frameLimiter),
-      Route(.post, "/v1/logins/{login}/complete", handler: complete),
+      Route(.post, "/v1/logins/{login}/complete", handler: complete).limited(by: frameLimiter),
     ]
   }
 
@@ -54,15 +54,26 @@ struct FaceLoginRoutes: Sendable {
 
   private func complete(_ request: HTTPRequest) async throws -> HTTPResponse {
     let login = try request.identifier("login", of: Login.self, otherwise: .unknownLogin)
-    switch try await faceLogin.complete(login, from: request.clientSubnet, client: request.clientTrace) {
-    case .opened(let grant):
-      return try .json(SessionTokens(grant, accessToken: try issuer.issue(for: grant.session, at: clock.now())))
+    let retry: RefreshToken? = try request.retrySecret(for: Array("complete \(login)".utf8), by: desk.secrets)
+    if let answer = try await desk.again(for: retry) { return answer }
+    let completion = try await faceLogin.complete(
+      login, from: request.clientSubnet, client: request.clientTrace, retry: retry)
+    if case .opened = completion {
+    } else if let answer = try await desk.again(for: retry) {
+      // The request whose answer was lost has come to its end meanwhile.
+      return answer
+    }
+    switch completion {
+    case .opened(let grant): return try desk.answer(grant)
     case .reverified(let session):
       return try .json(JSONValue.object(["verified": true, "session": .string("\(session.id)")]))
     case .refused(let reasons, let attemptsLeft, let next):
       let challenge = ChallengeAnswer(next, policy: policy.challenge)
-      throw Problem.faceRefused(reasons, attemptsLeft: attemptsLeft, challenge: challenge?.jsonValue)
-        .supported(by: await faceLogin.supportCode(of: login))
+      let outlook = await faceLogin.outlook(of: login)
+      throw Problem.faceRefused(
+        reasons, attemptsLeft: attemptsLeft, challenge: challenge?.jsonValue, outlook: outlook
+      )
+      .supported(by: await faceLogin.supportCode(of: login))
     case .notAdmitted(let refusal):
       throw Problem(refusal, at: clock.now()).supported(by: await faceLogin.supportCode(of: login))
     case .unknownLogin: throw ServiceProblem.unknownLogin.problem()

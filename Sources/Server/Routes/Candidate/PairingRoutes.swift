@@ -10,6 +10,7 @@ struct PairingRoutes: Sendable {
   let pairing: PhonePairing
   let pairings: any PairingStore
   let holder: SessionHolder
+  let secrets: any Secrets
   let clock: any WallClock
   let offerLimiter: RequestLimiter?
   let codeLimiter: RequestLimiter?
@@ -65,7 +66,8 @@ struct PairingRoutes: Sendable {
 
   private func confirm(_ request: HTTPRequest) async throws -> HTTPResponse {
     let (code, sitting) = try Self.code(in: request)
-    guard let (token, invitation) = try await pairing.confirm(code, for: sitting) else {
+    let retry: PhoneToken? = try request.retrySecret(for: Array("pairing \(code.characters)".utf8), by: secrets)
+    guard let (token, invitation) = try await pairing.confirm(code, for: sitting, as: retry) else {
       throw ServiceProblem.unknownPairingCode.problem()
     }
     return try .json(PhoneAnswer(invitation, state: "paired", token: token.text), status: 201)

@@ -6,7 +6,7 @@ struct SessionRoutes: Sendable {
   let faceLogin: FaceLogin
   let policy: LoginPolicy
   let clock: any WallClock
-  let issuer: TokenIssuer
+  let desk: SessionTokenDesk
   let holder: SessionHolder
   let refreshLimiter: RequestLimiter?
   let loginLimiter: RequestLimiter?
@@ -29,7 +29,7 @@ struct SessionRoutes: Sendable {
     guard let token = RefreshToken(text: try body.text("refresh_token", 1...256)),
       let grant = try await keeper.refresh(token)
     else { throw ServiceProblem.invalidRefreshToken.problem() }
-    return try .json(SessionTokens(grant, accessToken: try issuer.issue(for: grant.session, at: clock.now())))
+    return try desk.answer(grant)
   }
 
   private func logOut(_ request: HTTPRequest) async throws -> HTTPResponse {

@@ -5,6 +5,7 @@ struct SittingFactsRoutes: Sendable {
   let sittings: any SittingStore
   let clock: any WallClock
   let consentVersion: String
+  let examAddress: WebAddress?
 
   var routes: [Route] {
     [Route(.get, "/v1/sittings/{sitting}", handler: facts)]
@@ -15,6 +16,7 @@ struct SittingFactsRoutes: Sendable {
     guard let sitting = try await sittings.sitting(id), let exam = try await sittings.exam(sitting.examID) else {
       throw ServiceProblem.unknownSitting.problem()
     }
-    return try .json(SittingFacts(sitting, of: exam, consentVersion: consentVersion, at: clock.now()))
+    return try .json(
+      SittingFacts(sitting, of: exam, consentVersion: consentVersion, examAddress: examAddress, at: clock.now()))
   }
 }

@@ -44,6 +44,12 @@ private struct SessionEventData: Encodable {
     case .ended(let reason):
       self.event = "ended"
       self.reason = reason.rawValue
+    case .reverificationWanted:
+      self.event = "reverification-wanted"
+    case .reverificationWithdrawn:
+      self.event = "reverification-withdrawn"
+    case .reverified:
+      self.event = "reverified"
     case .reverificationFailed:
       self.event = "reverification-failed"
     case .phonePaired(let id):

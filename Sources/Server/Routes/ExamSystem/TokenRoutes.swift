@@ -23,9 +23,18 @@ struct TokenRoutes: Sendable {
 
   private func introspect(_ request: HTTPRequest, _ caller: Caller) async throws -> HTTPResponse {
     guard let claims = issuer.claims(of: try request.formToken(), at: clock.now()),
-      try await keeper.live(claims.sessionID) != nil, case .object(let members) = claims.json
+      let session = try await keeper.live(claims.sessionID), case .object(let members) = claims.json
     else { return Self.answer(Self.inactive) }
-    return Self.answer(.object(Self.active + members + (try await phone(of: claims.sessionID))))
+    return Self.answer(
+      .object(Self.active + members + Self.reverification(of: session) + (try await phone(of: session.id))))
+  }
+
+  /// Whether the person is to show again to be the same, and when that was last done; nothing of what has not been.
+  private static func reverification(of session: Session) -> [StrictJSON.Member] {
+    [("reverification_wanted_at", session.reverificationWantedAt), ("reverified_at", session.reverifiedAt)]
+      .compactMap { name, instant in
+        instant.map { StrictJSON.Member(name: name, value: .string(UTCTime.text($0))) }
+      }
   }
 
   /// The phone that is bound to the session; nothing where there is none.

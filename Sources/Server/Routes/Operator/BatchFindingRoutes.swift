@@ -13,7 +13,7 @@ struct BatchFindingRoutes: Sendable {
   let access: AccessControl
   let stores: Stores
   let reports: BatchReports
-  let photoNames: BatchPhotoNames
+  let photoMatches: BatchPhotoMatches
   let offload: any Offload
 
   var routes: [Route] {
@@ -57,7 +57,7 @@ struct BatchFindingRoutes: Sendable {
   private func showPhoto(_ request: HTTPRequest, _ caller: Caller) async throws -> HTTPResponse {
     let batch = try await stores.batches.batch(in: request)
     guard let line = QueryReader.wholeNumber(request.parameters["line"] ?? "", 1...Int.max),
-      let name = try await photoNames.name(of: line, in: batch),
+      let name = try await photoMatches.name(of: line, in: batch),
       let photo = try await stores.batches.photo(named: name, of: batch.id)
     else { throw ServiceProblem.unknownPhoto.problem() }
     return .picture(photo)

@@ -20,8 +20,9 @@ package struct BatchUploadRoutes: Sendable {
   let clock: any WallClock
   let maximumPictureBytes: Int
 
+  private static let workbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
   private static let roster = Route.BodyRule.limited(
-    bytes: rosterBytes, types: ["text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"])
+    bytes: rosterBytes, types: ["text/csv", workbookType])
   private static let archive = Route.BodyRule.limited(bytes: archiveBytes, types: ["application/zip"])
 
   var routes: [Route] {
@@ -37,7 +38,7 @@ package struct BatchUploadRoutes: Sendable {
 
   private func preview(_ request: HTTPRequest, _ caller: Caller) async throws -> HTTPResponse {
     _ = try await stores.sittings.exam(in: request)
-    let file = try await Self.read(try Self.uploaded(in: request), on: offload)
+    let file = try await Self.read(try Self.uploaded(in: request), from: request, on: offload)
     let preview = try await offload.run { RosterPreview(of: file.roster, photos: nil) }
     return try .json(RosterAnswer(file, preview))
   }
@@ -48,7 +49,7 @@ package struct BatchUploadRoutes: Sendable {
       throw ServiceProblem.tooManyBatches.problem()
     }
     let uploaded = try Self.uploaded(in: request)
-    let roster = try await Self.read(uploaded, on: offload).roster
+    let roster = try await Self.read(uploaded, from: request, on: offload).roster
     guard (1...Self.rowLimit).contains(roster.rows.count) else {
       throw ServiceProblem.invalidRoster.problem(
         ["detail_zh": .string("名册应有 1 至 \(Self.rowLimit) 行")], detail: "a roster has 1 to \(Self.rowLimit) rows")
@@ -66,15 +67,17 @@ package struct BatchUploadRoutes: Sendable {
       sheet: try query.text("sheet", length: 31))
   }
 
-  private static func read(_ uploaded: UploadedRoster, on offload: any Offload) async throws -> RosterFile {
+  private static func read(
+    _ uploaded: UploadedRoster, from request: HTTPRequest, on offload: any Offload
+  ) async throws -> RosterFile {
     do {
-      return try await RosterFile.read(uploaded, on: offload)
+      return try await RosterFile.read(
+        uploaded, isSaidToBeWorkbook: request.contentType == workbookType, on: offload)
     } catch let fault as RosterFile.Unreadable {
-      throw ServiceProblem.invalidRoster.problem(
-        [
-          "detail_zh": .string(fault.problem.chinese), "titles": .array(fault.titles.map { .string($0) }),
-          "sheets": .array(fault.sheets.map { .string($0) }),
-        ], detail: fault.problem.english)
+      var members: [String: JSONValue] = ["detail_zh": .string(fault.problem.chinese)]
+      members["titles"] = fault.titles.map { .array($0.map { .string($0) }) }
+      members["sheets"] = fault.sheets.map { .array($0.map { .string($0) }) }
+      throw ServiceProblem.invalidRoster.problem(members, detail: fault.problem.english)
     }
   }
 

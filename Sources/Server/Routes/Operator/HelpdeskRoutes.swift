@@ -22,7 +22,7 @@ struct HelpdeskRoutes: Sendable {
 
   private func issueCredential(_ request: HTTPRequest, _ caller: Caller) async throws -> HTTPResponse {
     let candidate = try request.identifier("candidate", of: Candidate.self, otherwise: .unknownCandidate)
-    let sitting = try Self.sitting(in: request)
+    let sitting = try JSONObjectReader(request.body, known: ["sitting"]).identifier("sitting", of: Sitting.self)
     switch try await helpdesk.issueCredential(for: candidate, in: sitting, by: caller.name) {
     case .success(let issued):
       metrics.credentialsIssued.increment()
@@ -33,11 +33,13 @@ struct HelpdeskRoutes: Sendable {
 
   private func resetAttempts(_ request: HTTPRequest, _ caller: Caller) async throws -> HTTPResponse {
     let candidate = try await stores.candidates.candidate(in: request)
-    let sittingID = try Self.sitting(in: request)
+    let body = try JSONObjectReader(request.body, known: ["sitting", "reason"])
+    let sittingID = try body.identifier("sitting", of: Sitting.self)
+    let reason = try body.optionalChoice("reason", RetryReason.self)
     guard let sitting = try await stores.sittings.sitting(sittingID), sitting.examID == candidate.examID else {
       throw ServiceProblem.unknownSitting.problem()
     }
-    try await helpdesk.resetAttempts(of: candidate.id, in: sitting.id, by: caller.name)
+    try await helpdesk.resetAttempts(of: candidate.id, in: sitting.id, by: caller.name, because: reason)
     return HTTPResponse(status: 204)
   }
 
@@ -54,9 +56,5 @@ struct HelpdeskRoutes: Sendable {
       throw (exists ? ServiceProblem.sessionOver : .unknownSession).problem()
     }
     return HTTPResponse(status: 204)
-  }
-
-  private static func sitting(in request: HTTPRequest) throws(Problem) -> SittingID {
-    try JSONObjectReader(request.body, known: ["sitting"]).identifier("sitting", of: Sitting.self)
   }
 }

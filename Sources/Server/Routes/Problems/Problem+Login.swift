@@ -71,14 +71,22 @@ extension Problem {
 
   /// The frames did not pass; what is said of it is what the candidate may know.
   ///
-  /// - Parameter challenge: what the next attempt asks for; nil for nothing.
+  /// - Parameters:
+  ///   - challenge: what the next attempt asks for; nil for nothing.
+  ///   - outlook: what the next failure would cost; nil where that is not told.
   package static func faceRefused(
-    _ reasons: [RefusalReason], attemptsLeft: Int, challenge: JSONValue? = nil
+    _ reasons: [RefusalReason], attemptsLeft: Int, challenge: JSONValue? = nil, outlook: AttemptOutlook? = nil
   ) -> Problem {
     var members: [String: JSONValue] = [
       "reasons": .array(Hint.shown(reasons).map(\.jsonValue)), "attempts_left": .integer(attemptsLeft),
     ]
     members["challenge"] = challenge
+    if let outlook {
+      members["wait_seconds"] = .seconds(outlook.wait)
+      members["next_failure"] = .object([
+        "wait_seconds": .seconds(outlook.waitAfterNext ?? .zero), "final": .boolean(outlook.waitAfterNext == nil),
+      ])
+    }
     return ServiceProblem.faceRefused.problem(members)
   }
 
@@ -87,4 +95,8 @@ extension Problem {
     ServiceProblem.tooManyAttempts.problem()
       .retryable(afterSeconds: Int(max((until - now).wholeSecondsRoundedUp, 1)))
   }
+}
+
+extension JSONValue {
+  fileprivate static func seconds(_ duration: Duration) -> JSONValue { .integer(Int(duration.wholeSecondsRoundedUp)) }
 }

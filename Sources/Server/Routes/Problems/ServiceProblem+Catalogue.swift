@@ -18,7 +18,8 @@ extension ServiceProblem {
     case .alreadyLoggedIn, .authorisationUsed, .loginBusy, .loginFinished, .tooManyFrames, .idNumberExists,
       .ticketExists, .notAdmitted, .sittingOver, .sessionOver, .referenceDiffers,
       .tooManyReferences, .tooManyBatches, .tooManyPhotos, .tooManyPeople, .batchBusy,
-      .batchExpired, .batchNotRunning, .operatorExists, .lastAdministrator, .tooManyOperators, .tooManyTokens,
+      .batchBegun, .batchExpired, .batchNotRunning, .operatorExists, .lastAdministrator, .tooManyOperators,
+      .tooManyTokens,
       .caseClosed, .caseFull, .caseOfNobody, .credentialExists, .approvalRequired, .approvalPending, .noApprovalRequest,
       .ownApproval, .noLiveSession:
       409
@@ -159,6 +160,8 @@ extension ServiceProblem {
         en: "Too many people in other exams; compare with faceauth enrol --report")
     case .tooManyPhotos: LocalizedText(zh: "该批次的照片过多", en: "The batch has too many photos")
     case .batchBusy: LocalizedText(zh: "有批次正在处理，请等待其结束", en: "A batch is running; wait for its end")
+    case .batchBegun:
+      LocalizedText(zh: "该批次已开始登记，不能再移除照片", en: "The batch has been run; no photo can be taken out of it")
     case .batchExpired:
       LocalizedText(zh: "该批次上传的内容已清除，请重新上传名册和照片", en: "The batch's uploads were erased; upload roster and photos anew")
     case .batchNotRunning: LocalizedText(zh: "该批次未在处理", en: "The batch is not running")

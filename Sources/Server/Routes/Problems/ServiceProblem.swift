@@ -115,6 +115,7 @@ package enum ServiceProblem: String, CaseIterable, Sendable {
   case tooManyPhotos = "too-many-photos"
   case tooManyPeople = "too-many-people"
   case batchBusy = "batch-busy"
+  case batchBegun = "batch-begun"
   case batchExpired = "batch-expired"
   case batchNotRunning = "batch-not-running"
 

@@ -8,6 +8,7 @@ let subcommands: [String: ([String]) throws -> Void] = [
   "duplicates": DuplicateBenchmark.run,
   "network": NetworkBenchmark.run,
   "pipeline": PipelineBenchmark.run,
+  "plain-login": PlainLoginBenchmark.run,
 ]
 
 let arguments = Array(CommandLine.arguments.dropFirst())

@@ -73,6 +73,38 @@ import Testing
     #expect(!answer.text.contains("distance"))
   }
 
+  @Test func `a refusal tells what the next one costs, to whoever was claimed`() async throws {
+    let world = try await ServiceWorld()
+    let stranger = "110105194912310038"
+    for number in [ServiceWorld.number, stranger] {
+      // What the next failure costs, by the failures so far; the fifth is followed by a wait.
+      let costs = [Int64(0), 0, 0, 30, 60].map {
+        StrictJSON.object(["final": .boolean(false), "wait_seconds": .integer($0)])
+      }
+      var login = ""
+      for (failures, cost) in costs.enumerated() {
+        if failures % 3 == 0 { login = try await world.openLogin(number: number) }
+        try await world.putFrames(ofPerson: 2, to: login)
+        let answer = try await world.complete(login)
+        #expect(answer.code == "face-refused")
+        #expect(answer.json["next_failure"] == cost)
+        #expect(answer.json["wait_seconds"]?.integer == (failures == 4 ? 30 : 0))
+      }
+      try await world.putFrames(ofPerson: 2, to: login)
+      let waiting = try await world.complete(login)
+      #expect(waiting.status == 429)
+      #expect(waiting.headers["Retry-After"] == "30")
+    }
+  }
+
+  @Test func `what costs nothing tells nothing of earlier failures`() async throws {
+    let world = try await ServiceWorld()
+    _ = try await world.failLogin()
+    let answer = try await world.complete(world.openLogin())
+    #expect(answer.reasons == ["too-few-frames"])
+    #expect(answer.json["next_failure"] == nil && answer.json["wait_seconds"] == nil)
+  }
+
   @Test func `answers about somebody unknown as about a stranger, byte for byte`() async throws {
     let world = try await ServiceWorld()
     var bodies: [[String]] = []

@@ -15,11 +15,12 @@ import Testing
   }
 
   private func post(
-    _ world: ServiceWorld, _ action: String, _ code: String, sitting: SittingID? = nil
+    _ world: ServiceWorld, _ action: String, _ code: String, sitting: SittingID? = nil, key: String? = nil
   ) async throws -> HTTPTestClient.Response {
     var members = [StrictJSON.Member(name: "code", value: .string(code))]
     if let sitting { members.append(StrictJSON.Member(name: "sitting", value: .string("\(sitting)"))) }
-    return try await world.post(.candidate, "/v1/pairings/\(action)", .object(members))
+    let headers: HTTPHeaders = key.map { ["Idempotency-Key": $0] } ?? [:]
+    return try await world.post(.candidate, "/v1/pairings/\(action)", .object(members), headers: headers)
   }
 
   private func state(_ world: ServiceWorld, _ tokens: ServiceWorld.Tokens) async throws -> StrictJSON {
@@ -100,6 +101,35 @@ import Testing
     #expect(
       try await world.send(.candidate, .get, "/v1/pairings/phone", headers: tokens.authorization).code
         == "invalid-token")
+  }
+
+  @Test func `a phone that did not hear that it was taken asks again under its key, and nobody else can`() async throws
+  {
+    let world = try await ServiceWorld()
+    let tokens = try await world.logIn()
+    let code = try #require(try await offer(world, tokens)["code"]?.string)
+    let (key, other) = (String(repeating: "0a", count: 32), String(repeating: "0b", count: 32))
+    let lost = try await post(world, "confirm", code, key: key)
+    let paired = try await state(world, tokens)["pairing"]?.string
+    // Later than the code would have been good for, and typed otherwise.
+    world.clock.advance(by: PairingCode.lifetime)
+    let heard = try await post(world, "confirm", code.lowercased(), sitting: world.sitting.id, key: key)
+    #expect(lost.status == 201 && heard.status == 201 && heard.text == lost.text)
+    #expect(try await state(world, tokens)["pairing"]?.string == paired)
+    #expect(try await world.store.events(after: 0, of: nil, limit: 9).count == 2)
+    for stranger in [other, nil] {
+      #expect(try await post(world, "confirm", code, key: stranger).code == "unknown-pairing-code")
+    }
+    #expect(try await post(world, "confirm", code, sitting: .random(), key: key).code == "unknown-pairing-code")
+    #expect(try await post(world, "confirm", code, key: "0a").code == "invalid-header")
+
+    // Its place taken, the first try is worth nothing; the next code makes another token of the same key.
+    let next = try #require(try await offer(world, tokens)["code"]?.string)
+    let second = try await post(world, "confirm", next, key: key)
+    #expect(second.status == 201 && second.json["phone_token"]?.string != lost.json["phone_token"]?.string)
+    #expect(try await post(world, "confirm", code, key: key).code == "unknown-pairing-code")
+    _ = try await world.ask(.operators, .post, "/v1/sessions/\(tokens.session)/end", as: .helpdesk)
+    #expect(try await post(world, "confirm", next, key: key).code == "unknown-pairing-code")
   }
 
   @Test func `guesses at codes are limited`() async throws {

@@ -56,6 +56,7 @@ import Testing
     let tokens = try await world.logIn()
     let body = StrictJSON.object(["refresh_token": .string(tokens.refresh)])
     let stolen = try ServiceWorld.Tokens(try await world.post(.candidate, "/v1/session/refresh", body).json)
+    world.clock.advance(by: RefreshTokenUse.grace)
     let again = try await world.post(.candidate, "/v1/session/refresh", body)
     #expect(again.status == 401)
     #expect(again.code == "invalid-refresh-token")

@@ -36,6 +36,9 @@ import Testing
     (.post, "/v1/batches/{batch}/archives", [.administrator, .enroller]),
     (.get, "/v1/batches/{batch}/findings", [.administrator, .enroller, .helpdesk, .auditor]),
     (.get, "/v1/batches/{batch}/rows/{line}/photo", [.administrator, .enroller, .auditor]),
+    (.get, "/v1/batches/{batch}/stray-photos", [.administrator, .enroller, .helpdesk, .auditor]),
+    (.get, "/v1/batches/{batch}/photos/{photo}", [.administrator, .enroller, .auditor]),
+    (.delete, "/v1/batches/{batch}/photos/{photo}", [.administrator, .enroller]),
     (.get, "/v1/batches/{batch}", [.administrator, .enroller, .helpdesk, .auditor]),
     (.delete, "/v1/batches/{batch}", [.administrator, .enroller]),
     (.post, "/v1/batches/{batch}/photos", [.administrator, .enroller]),
@@ -47,6 +50,8 @@ import Testing
     (.post, "/v1/candidates/{candidate}/attempts/reset", [.administrator, .helpdesk]),
     (.get, "/v1/sittings/{sitting}/sessions", [.administrator, .helpdesk, .auditor]),
     (.post, "/v1/sessions/{session}/end", [.administrator, .helpdesk]),
+    (.post, "/v1/sessions/{session}/reverification", [.administrator, .helpdesk]),
+    (.delete, "/v1/sessions/{session}/reverification", [.administrator, .helpdesk]),
     (.post, "/v1/sittings/{sitting}/cases/search", [.administrator, .helpdesk, .auditor]),
     (.get, "/v1/sittings/{sitting}/cases", [.administrator, .helpdesk, .auditor]),
     (.post, "/v1/sittings/{sitting}/cases", [.administrator, .helpdesk]),
@@ -63,6 +68,7 @@ import Testing
     (.post, "/v1/cases/{case}/notes", [.administrator, .helpdesk]),
     (.post, "/v1/cases/{case}/escalation", [.administrator, .helpdesk]),
     (.post, "/v1/cases/{case}/resolution", [.administrator, .helpdesk]),
+    (.get, "/v1/approvals", [.administrator, .helpdesk]),
     (.get, "/v1/sittings/{sitting}/board", [.administrator, .helpdesk, .auditor]),
     (.get, "/v1/sittings/{sitting}/board/events", [.administrator, .helpdesk, .auditor]),
     (.get, "/v1/audit", [.administrator, .auditor]),
@@ -87,12 +93,17 @@ import Testing
   static let candidatePort: [(HTTPMethod, String, Set<AccessRole>)] = [
     (.post, "/v1/introspect", [.examSystem]),
     (.post, "/v1/revoke", [.examSystem]),
+    (.post, "/v1/sessions/{session}/reverification", [.examSystem]),
+    (.delete, "/v1/sessions/{session}/reverification", [.examSystem]),
     (.get, "/v1/events", [.examSystem]),
   ]
+
+  private static let takesForm: Set<String> = ["/v1/introspect", "/v1/revoke"]
 
   /// Routes that reach over exams and say less to whoever works on some.
   static let filtered: Set<String> = [
     "GET /v1/exams", "GET /v1/audit", "GET /v1/audit/export", "GET /v1/alerts",
+    "GET /v1/approvals",
   ]
 
   /// Everything that the operators' document has.
@@ -303,6 +314,8 @@ import Testing
     #expect(try await world.store.candidate(world.candidate.id) == world.candidate)
     #expect(try await world.store.references(of: world.candidate.id).count == 1)
     #expect(try await world.store.batches(of: world.exam.id).count == 1)
+    let batch = try #require(ids["batch"].flatMap { BatchID($0) })
+    #expect(try await world.store.photoCount(of: batch) == 1)
     #expect(try await world.store.liveSessions(of: world.sitting.id, at: world.clock.now()).count == 1)
   }
 
@@ -315,8 +328,9 @@ import Testing
       var headers = headers
       headers["Content-Type"] = "application/x-www-form-urlencoded"
       return try await world.send(
-        .candidate, operation.method, operation.pattern, headers: headers,
-        body: operation.changesSomething ? "token=x" : "")
+        .candidate, operation.method, operation.pattern.replacing("{session}", with: "\(SessionID.random())"),
+        headers: headers,
+        body: Self.takesForm.contains(operation.pattern) ? "token=x" : "")
     }
     #expect(try await ask(browser.headers).code == "token-required")
     #expect(try await ask(token).code == "invalid-token")
@@ -353,6 +367,10 @@ extension ServiceWorld {
     var batch = StoreSamples.batch(of: exam.id)
     batch.state = .finished
     try await store.add(batch, rows: [], roster: nil)
+    _ = try await store.add(
+      EncodedPicture(bytes: [0xFF, 0xD8, 0xFF]), named: "x.jpg", to: batch.id, limit: 1, at: clock.now(),
+      event: StoreSamples.photoAdded)
+    let photo = try #require(await store.photos(of: batch.id).first)
     let reference = try #require(await store.references(of: candidate.id).first)
     let failure = CaseFailure(
       examID: exam.id, sittingID: sitting.id, claim: StoreSamples.digest(), candidateID: candidate.id,
@@ -365,7 +383,7 @@ extension ServiceWorld {
     return [
       "exam": exam, "sitting": "\(sitting.id)", "candidate": candidate, "reference": "\(reference.id)",
       "batch": "\(batch.id)", "session": session, "one": candidate, "other": candidate, "line": "2",
-      "case": "\(caseID)", "frame": "\(frame.id)",
+      "case": "\(caseID)", "frame": "\(frame.id)", "photo": "\(photo.id)",
     ]
   }
 }

@@ -154,6 +154,31 @@ import Testing
     }
   }
 
+  @Test func `goes by what is in a roster, and refuses text that was sent as a workbook`() async throws {
+    let world = try await ServiceWorld()
+    let workbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    func post(_ path: String, _ type: String, _ bytes: [UInt8]) async throws -> HTTPTestClient.Response {
+      try await world.send(
+        .operators, .post, "/v1/exams/\(world.exam.id)/\(path)", headers: headers(type), bytes: bytes)
+    }
+    for path in ["roster", "batches"] {
+      for type in [workbookType, "Application/VND.openxmlformats-officedocument.spreadsheetml.sheet; x=y"] {
+        let refusal = try await post(path, type, Array(Self.roster.utf8))
+        #expect(refusal.code == "invalid-roster")
+        #expect(refusal.json["detail"]?.string?.hasPrefix("named .xlsx, but") == true)
+        #expect(refusal.json["detail_zh"]?.string?.hasPrefix("文件名是 .xlsx") == true)
+        // Nothing to choose from.
+        #expect(refusal.json["titles"] == nil && refusal.json["sheets"] == nil)
+      }
+    }
+    #expect(try await world.store.batches(of: world.exam.id).isEmpty)
+    let workbook = try RosterFixtures.workbook("openpyxl.xlsx")
+    for type in ["text/csv", workbookType] {
+      let preview = try await post("roster", type, workbook)
+      #expect(preview.json["format"]?.string == "xlsx" && preview.json["sheet"]?.string == "考生名单")
+    }
+  }
+
   @Test func `photos have names that stay in a folder, and are no more than the rows can use`() async throws {
     let world = try await ServiceWorld()
     let batch = try await filled(world)

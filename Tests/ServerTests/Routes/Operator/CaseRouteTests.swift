@@ -34,6 +34,7 @@ import Testing
     let found = try await world.ask(.operators, .get, "/v1/cases/\(id)", as: .helpdesk)
     #expect(found.json["support_code"]?.string == code)
     #expect(found.json["sitting"]?["minutes_to_start"] == .integer(25))
+    #expect(found.json["sitting"]?["time_zone"]?.string == world.exam.timeZone)
     #expect(found.json["candidate"]?["name_masked"]?.string == "欧***")
     #expect(!found.text.contains(ServiceWorld.number) && !found.text.contains(ServiceWorld.name))
     let reason = try #require(found.json["attempts"]?.array?.first?["reasons"]?.array?.first)
@@ -93,18 +94,102 @@ import Testing
     )
     let asked = try await Self.act(world, id, "approval", body)
     #expect(asked.json["approval"]?["state"]?.string == "pending" && asked.json["approval_required"] == .boolean(true))
+    let board = "/v1/sittings/\(world.sitting.id)/board"
+    let waiting = try await world.ask(.operators, .get, board, as: .administrator).json["approvals"]?.array
+    #expect(waiting?.count == 1 && waiting?.first?["requested_by"]?.string == "helpdesk-1")
+    #expect(waiting?.first?["support_code"] == asked.json["support_code"])
+    #expect(waiting?.first?["case"] == asked.json["case"])
     #expect(try await Self.act(world, id, "approval/decision", .object(["decision": "approve"])).code == "own-approval")
     let pending = try await Self.act(world, id, "approval", body, as: .administrator)
     #expect(pending.code == "approval-pending" && pending.json["requested_by"]?.string == "helpdesk-1")
     let approved = try await Self.act(
       world, id, "approval/decision", .object(["decision": "approve"]), as: .administrator)
     #expect(approved.json["approval"]?["decided_by"]?.string == "administrator-1")
+    #expect(try await world.ask(.operators, .get, board, as: .administrator).json["approvals"] == .array([]))
     #expect(try await Self.act(world, id, "credentials", body).status == 201)
     #expect(try await Self.act(world, id, "credentials", body).code == "approval-required")
     // Neither does the way around it help.
     let script = "/v1/candidates/\(world.candidate.id)/credentials"
     let sitting = StrictJSON.object(["sitting": .string("\(world.sitting.id)")])
     #expect(try await world.post(.operators, script, sitting, as: .helpdesk).code == "approval-required")
+  }
+
+  @Test func `whoever may approve sees what waits in every sitting of their exams`() async throws {
+    let world = try await ServiceWorld(sitting: { exam in
+      var sitting = try Fixtures.sitting(of: exam)
+      sitting.fallbackApproval = true
+      return sitting
+    })
+    let (code, id) = try await Self.failedCase(in: world)
+    func waiting(_ query: String = "", as role: AccessRole = .administrator) async throws -> StrictJSON {
+      let answer = try await world.ask(.operators, .get, "/v1/approvals\(query)", as: role)
+      #expect(answer.status == 200)
+      return answer.json
+    }
+    let nothing = try await waiting()
+    #expect(nothing["approvals"] == .array([]) && nothing["more"] == .boolean(false))
+    _ = try await Self.act(world, id, "approval", .object(["questions": .array(["ticket"])]))
+    let one = try #require(try await waiting()["approvals"]?.array?.first)
+    let wanted = [
+      "case": id, "support_code": code, "requested_by": "helpdesk-1", "exam": "\(world.exam.id)",
+      "exam_name": world.exam.name, "time_zone": world.exam.timeZone, "sitting": "\(world.sitting.id)",
+      "sitting_name": world.sitting.name,
+    ]
+    for (name, text) in wanted { #expect(one[name]?.string == text, "\(name)") }
+    #expect(one["requested_at"]?.string == UTCTime.text(world.clock.now()))
+    #expect(try await waiting(as: .helpdesk)["approvals"]?.array?.count == 1)
+    #expect(try await world.ask(.operators, .get, "/v1/approvals?limit=0", as: .helpdesk).code == "invalid-query")
+
+    // Another sitting of the same exam; and somebody who works on another exam only.
+    var other = try Fixtures.sitting(of: world.exam.id)
+    other.fallbackApproval = true
+    try await world.store.add(other)
+    let opened = try await world.post(
+      .operators, "/v1/sittings/\(other.id)/cases", .object(["candidate": .string("\(world.candidate.id)")]),
+      as: .helpdesk)
+    let second = try #require(opened.json["case"]?.string)
+    world.clock.advance(by: .seconds(1))
+    _ = try await Self.act(world, second, "approval", .object(["questions": .array(["ticket"])]), as: .administrator)
+    #expect(try await waiting()["approvals"]?.array?.map { $0["case"]?.string } == [id, second])
+    let first = try await waiting("?limit=1")
+    #expect(first["approvals"]?.array?.map { $0["case"]?.string } == [id] && first["more"] == .boolean(true))
+    let elsewhere = StoreSamples.exam()
+    try await world.store.add(elsewhere)
+    let stranger = try await world.browser("stranger", as: .helpdesk, for: .some([elsewhere.id]))
+    let theirs = try await world.send(.operators, .get, "/v1/approvals", headers: stranger.headers)
+    #expect(theirs.status == 200 && theirs.json["approvals"] == .array([]))
+    let insider = try await world.browser("insider", as: .helpdesk, for: .some([elsewhere.id, world.exam.id]))
+    let ours = try await world.send(.operators, .get, "/v1/approvals", headers: insider.headers)
+    #expect(ours.json["approvals"]?.array?.count == 2)
+
+    _ = try await Self.act(world, id, "approval/decision", .object(["decision": "approve"]), as: .administrator)
+    #expect(try await waiting()["approvals"]?.array?.map { $0["case"]?.string } == [second])
+    world.clock.advance(by: .seconds(600))
+    #expect(try await waiting()["approvals"] == .array([]))
+  }
+
+  @Test func `what is not found in the sitting may be looked for in the exam's others`() async throws {
+    let world = try await ServiceWorld()
+    let (code, id) = try await Self.failedCase(in: world)
+    let other = try Fixtures.sitting(of: world.exam.id)
+    try await world.store.add(other)
+    let path = "/v1/sittings/\(other.id)/cases/search"
+    func find(_ elsewhere: StrictJSON?) async throws -> HTTPTestClient.Response {
+      var members = [StrictJSON.Member(name: "text", value: .string(code))]
+      if let elsewhere { members.append(.init(name: "elsewhere", value: elsewhere)) }
+      return try await world.post(.operators, path, .object(members), as: .helpdesk)
+    }
+    for here in [nil, StrictJSON.boolean(false)] { #expect(try await find(here).json["matches"] == .array([])) }
+    let found = try #require(try await find(.boolean(true)).json["matches"]?.array?.first)
+    #expect(found["case"]?.string == id && found["candidate"] != nil)
+    #expect(found["sitting"]?.string == "\(world.sitting.id)" && found["sitting_name"]?.string == world.sitting.name)
+    #expect(try await find("yes").json["pointer"]?.string == "/elsewhere")
+    // Of an exam that is not the caller's nothing is found, whichever way.
+    let elsewhere = StoreSamples.exam()
+    try await world.store.add(elsewhere)
+    let stranger = try await world.browser("stranger", as: .helpdesk, for: .some([elsewhere.id]))
+    let body = StrictJSON.object(["text": .string(code), "elsewhere": .boolean(true)])
+    #expect(try await world.send(.post, path, body, stranger.headers).code == "unknown-sitting")
   }
 
   @Test func `frames and the registered photo are shown, and looking is on record`() async throws {

@@ -40,6 +40,19 @@ import Testing
     _ = try await world.logIn()
     let elsewhere = StrictJSON.object(["sitting": .string("\(SittingID.random())")])
     #expect(try await world.post(.operators, path, elsewhere, as: .helpdesk).code == "unknown-sitting")
+    let sitting = StrictJSON.string("\(world.sitting.id)")
+    let why = StrictJSON.object(["sitting": sitting, "reason": "light-fixed"])
+    #expect(try await world.post(.operators, path, why, as: .helpdesk).status == 204)
+    let records = try await world.store.records(AuditQuery(action: .attemptsReset))
+    #expect(records.map(\.event.reasons) == [[], ["light-fixed"]])
+    for reason in ["张三的灯", "", "Light-fixed"] {
+      let other = try await world.post(
+        .operators, path, .object(["sitting": sitting, "reason": .string(reason)]), as: .helpdesk)
+      #expect(other.status == 422 && other.json["pointer"]?.string == "/reason")
+    }
+    // No word beside the reset itself may come with a credential.
+    let issue = "/v1/candidates/\(world.candidate.id)/credentials"
+    #expect(try await world.post(.operators, issue, why, as: .helpdesk).status == 422)
   }
 
   @Test func `lists live sessions and ends one`() async throws {

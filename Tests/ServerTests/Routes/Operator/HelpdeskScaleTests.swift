@@ -89,8 +89,9 @@ import Testing
       """
       INSERT INTO participation SELECT candidate.id, sitting.id, randomblob(16), \(opened), 1, 0
         FROM candidate JOIN sitting USING (exam_id);
-      INSERT INTO session SELECT randomblob(16), candidate_id, sitting_id, pseudonym, 'face', \(opened),
-        \(opened) + 9000000, \(opened) + 900000, NULL, NULL FROM participation;
+      INSERT INTO session (id, candidate_id, sitting_id, pseudonym, method, opened_at, expires_at, idle_at)
+        SELECT randomblob(16), candidate_id, sitting_id, pseudonym, 'face', \(opened), \(opened) + 9000000,
+        \(opened) + 900000 FROM participation;
       """)
     let clock = ManualClock(Fixtures.minute(5))
     let hub = BoardHub(cases: store, clock: clock, policy: BoardPolicy())

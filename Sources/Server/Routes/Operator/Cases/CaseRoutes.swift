@@ -43,11 +43,13 @@ struct CaseRoutes: Sendable {
 
   private func search(_ request: HTTPRequest, _ caller: Caller) async throws -> HTTPResponse {
     let sitting = try await stores.sitting(in: request, for: caller)
-    let body = try JSONObjectReader(request.body, known: ["text"])
-    let found = try await CaseFinder(stores: stores).find(try body.text("text", 1...100), in: sitting)
-    var matches: [CaseMatchAnswer] = []
-    for match in found.matches { matches.append(CaseMatchAnswer(candidate: match.candidate, caseID: match.caseID)) }
-    return try .json(CaseMatchesAnswer(matches: matches, more: found.isCut))
+    let body = try JSONObjectReader(request.body, known: ["text", "elsewhere"])
+    let text = try body.text("text", 1...100)
+    let finder = CaseFinder(stores: stores)
+    let found =
+      try body.optionalFlag("elsewhere") == true
+      ? try await finder.find(text, elsewhereThan: sitting) : try await finder.find(text, in: sitting)
+    return try .json(CaseMatchesAnswer(matches: found.matches.map(CaseMatchAnswer.init), more: found.isCut))
   }
 
   private func list(_ request: HTTPRequest, _ caller: Caller) async throws -> HTTPResponse {

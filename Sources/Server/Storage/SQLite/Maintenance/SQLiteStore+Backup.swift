@@ -17,6 +17,11 @@ extension SQLiteStore {
       var source = configuration
       source.maximumPages = nil
       try await worker.open(source, .readingAndWriting)
+    } catch {
+      await worker.close()
+      throw .fault(error)
+    }
+    do throws(StoreFault) {
       try await worker.run { (connection) throws(StoreFault) in
         try connection.execute("VACUUM INTO ?1", [.text(partial.path)])
       }
@@ -25,7 +30,8 @@ extension SQLiteStore {
       }
     } catch {
       await worker.close()
-      throw .fault(error)
+      // The copy alone is written here.
+      throw error == .full ? SQLiteBackupFault.cannotWrite(errno: ENOSPC) : .fault(error)
     }
     await worker.close()
     guard findings.isEmpty else { throw .damaged(findings: findings) }

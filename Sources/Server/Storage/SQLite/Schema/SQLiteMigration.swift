@@ -26,6 +26,9 @@ struct SQLiteMigration: Sendable {
     SQLiteMigration(version: 16, name: "webhooks", sql: PackageResources.m0016_webhooks_sql),
     SQLiteMigration(version: 17, name: "helpdesk cases", sql: PackageResources.m0017_helpdesk_cases_sql),
     SQLiteMigration(version: 18, name: "sign-in history", sql: PackageResources.m0018_sign_in_history_sql),
+    SQLiteMigration(version: 19, name: "lost answers", sql: PackageResources.m0019_lost_answers_sql),
+    SQLiteMigration(version: 20, name: "expired sessions", sql: PackageResources.m0020_expired_sessions_sql),
+    SQLiteMigration(version: 21, name: "withdrawn wishes", sql: PackageResources.m0021_withdrawn_wishes_sql),
   ]
 
   var checksum: [UInt8] { SHA256.digest(sql) }

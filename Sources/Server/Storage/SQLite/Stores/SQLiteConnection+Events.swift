@@ -7,7 +7,10 @@ extension SQLiteConnection {
       switch kind {
       case .opened(let method): ("opened", method.rawValue)
       case .ended(let reason): ("ended", reason.rawValue)
+      case .reverificationWanted: ("reverification-wanted", nil)
+      case .reverificationWithdrawn: ("reverification-withdrawn", nil)
       case .reverificationFailed: ("reverification-failed", nil)
+      case .reverified: ("reverified", nil)
       case .phonePaired(let id): ("phone-paired", "\(id)")
       }
     try execute(
@@ -47,7 +50,10 @@ extension SessionEvent {
       switch try row.text(1) {
       case "opened": .opened(try row.word(2))
       case "ended": .ended(try row.word(2))
+      case "reverification-wanted": .reverificationWanted
+      case "reverification-withdrawn": .reverificationWithdrawn
       case "reverification-failed": .reverificationFailed
+      case "reverified": .reverified
       case "phone-paired": .phonePaired(try Self.pairing(in: try row.text(2)))
       case _: throw .corrupt
       }

@@ -37,6 +37,12 @@ extension SQLiteStore: AttemptStore {
       try connection.execute("DELETE FROM attempt_counter WHERE key = ?1", [.text(key.text)])
     }
   }
+
+  package func forget(lastBegunBefore time: Instant) async throws {
+    try await write { (connection) throws(StoreFault) in
+      try connection.execute("DELETE FROM attempt_counter WHERE last_begun_at < ?1", [.instant(time)])
+    }
+  }
 }
 
 extension SQLiteConnection {

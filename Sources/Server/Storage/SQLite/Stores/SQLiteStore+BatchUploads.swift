@@ -16,7 +16,7 @@ extension SQLiteStore {
     _ photo: EncodedPicture, named name: String, to batch: BatchID, limit: Int, at now: Instant,
     event: @escaping @Sendable (_ isReplaced: Bool) -> AuditEvent
   ) async throws -> BatchPhotoAddition {
-    let id = Identifier<EncodedPicture>.random()
+    let id = BatchPhotoID.random()
     let name = Array(name.utf8)
     let sealedName = sealer.seal(name, for: .uploadedPhotoName, record: id.description)
     let sealedPhoto = sealer.seal(photo.bytes, for: .uploadedPhoto, record: id.description)
@@ -49,7 +49,7 @@ extension SQLiteStore {
         let found = try connection.first(
           "SELECT id, picture FROM batch_photo WHERE batch_id = ?1 AND name_hash = ?2", [.id(batch), .blob(hash)]
         ) { (row) throws(StoreFault) in
-          let id: Identifier<EncodedPicture> = try row.id(0)
+          let id: BatchPhotoID = try row.id(0)
           return try self.sealer.open(try row.blob(1), for: .uploadedPhoto, record: id.description)
         }
         if let found { return EncodedPicture(bytes: found) }
@@ -58,19 +58,47 @@ extension SQLiteStore {
     }
   }
 
-  package func photoNames(of batch: BatchID) async throws -> [String] {
+  package func photo(_ id: BatchPhotoID, of batch: BatchID) async throws -> EncodedPicture? {
+    try await read { (connection) throws(StoreFault) in
+      try connection.first(
+        "SELECT picture FROM batch_photo WHERE id = ?1 AND batch_id = ?2", [.id(id), .id(batch)]
+      ) { (row) throws(StoreFault) in
+        EncodedPicture(
+          bytes: try self.sealer.open(try row.blob(0), for: .uploadedPhoto, record: id.description))
+      }
+    }
+  }
+
+  package func photos(of batch: BatchID) async throws -> [BatchPhoto] {
     try await read { (connection) throws(StoreFault) in
       try connection.all("SELECT id, name FROM batch_photo WHERE batch_id = ?1", [.id(batch)]) {
         (row) throws(StoreFault) in
-        let id: Identifier<EncodedPicture> = try row.id(0)
+        let id: BatchPhotoID = try row.id(0)
         let name = try self.sealer.open(try row.blob(1), for: .uploadedPhotoName, record: id.description)
-        return String(decoding: name, as: UTF8.self)
+        return BatchPhoto(id: id, name: String(decoding: name, as: UTF8.self))
       }
-    }.sorted()
+    }.sorted { $0.name < $1.name }
   }
 
   package func photoCount(of batch: BatchID) async throws -> Int {
     try await read { (connection) throws(StoreFault) in try connection.photoCount(of: batch) }
+  }
+
+  package func remove(
+    _ photo: BatchPhotoID, of batch: BatchID, at now: Instant, event: AuditEvent
+  ) async throws -> BatchPhotoRemoval {
+    try await write { (connection) throws(StoreFault) in
+      let state: EnrolmentBatch.State? = try connection.first("SELECT state FROM batch WHERE id = ?1", [.id(batch)]) {
+        (row) throws(StoreFault) in try row.word(0)
+      }
+      guard let state else { return .unknownBatch }
+      guard state == .open else { return .begun }
+      try connection.execute("DELETE FROM batch_photo WHERE id = ?1 AND batch_id = ?2", [.id(photo), .id(batch)])
+      guard connection.changes > 0 else { return .unknownPhoto }
+      try connection.execute("UPDATE batch SET changed_at = ?2 WHERE id = ?1", [.id(batch), .instant(now)])
+      _ = try self.append(event, on: connection)
+      return .removed
+    }
   }
 
   package func removePhotos(named names: [String], of batch: BatchID) async throws {

@@ -1,6 +1,6 @@
 package import FaceAuth
 
-// The rest of CaseStore: frames, sweeping, and the board.
+// More of CaseStore: frames, sweeping, and the board.
 extension SQLiteStore {
   package func frames(of id: CaseID, at now: Instant) async throws -> [EvidenceFrame] {
     try await read { (connection) throws(StoreFault) in

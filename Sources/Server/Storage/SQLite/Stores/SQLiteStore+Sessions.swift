@@ -3,11 +3,7 @@ package import FaceAuth
 extension SQLiteStore: SessionStore {
   package func open(_ opening: SessionOpening) async throws -> SessionOpeningOutcome {
     try await write { (connection) throws(StoreFault) in
-      guard
-        let exam: ExamID = try connection.first(
-          "SELECT exam_id FROM sitting WHERE id = ?1", [.id(opening.sitting.id)],
-          { (row) throws(StoreFault) in try row.id(0) })
-      else { throw .unavailable }
+      guard let exam = try connection.exam(of: opening.sitting.id) else { throw .unavailable }
       let current = try connection.current(for: opening, in: exam)
       switch SessionAdmission.decide(opening, on: current) {
       case .failure(let refusal): return .refused(refusal)
@@ -16,9 +12,9 @@ extension SQLiteStore: SessionStore {
         // Before the new one: the index holds at every step.
         for ended in [change.lapsed, change.takenOver].compactMap(\.self) { try connection.recordEnd(of: ended) }
         try connection.save(change.participation)
-        try connection.insert(change.opened, refreshDigest: opening.refreshDigest)
+        try connection.insert(change.opened, by: opening)
         try connection.appendEvent(.opened(change.opened.method), of: change.opened, at: opening.at)
-        return .opened(change.opened, takenOver: change.takenOver)
+        return .opened(change.opened, ended: change.takenOver ?? change.lapsed)
       }
     }
   }
@@ -56,29 +52,58 @@ extension SQLiteStore: SessionStore {
 
   package func end(_ id: SessionID, _ reason: SessionEnd.Reason, at now: Instant) async throws -> Session? {
     try await write { (connection) throws(StoreFault) in
-      guard var session = try connection.session(id), session.finish(reason, at: now) else {
-        return nil
-      }
+      guard var session = try connection.session(id),
+        session.finish(reason, at: now, isLast: try connection.isLast(session))
+      else { return nil }
       try connection.recordEnd(of: session)
       return session
+    }
+  }
+
+  package func endExpired(
+    at now: Instant, limit: Int, event: @escaping @Sendable (Session, ExamID) -> AuditEvent
+  ) async throws -> [Session] {
+    // Mostly there are none: the one writer is not asked in vain every few seconds.
+    let isDue = try await read { (connection) throws(StoreFault) in
+      try !connection.expiredSessions(at: now, limit: 1).isEmpty
+    }
+    guard isDue else { return [] }
+    return try await write { (connection) throws(StoreFault) in
+      var ended: [Session] = []
+      for var session in try connection.expiredSessions(at: now, limit: max(limit, 0)) where session.lapse(at: now) {
+        guard let exam = try connection.exam(of: session.sittingID) else { throw .corrupt }
+        try connection.recordEnd(of: session)
+        _ = try self.append(event(session, exam), on: connection)
+        ended.append(session)
+      }
+      return ended
     }
   }
 
   package func refresh(
     _ presented: [UInt8], replacement: [UInt8], idleTimeout: Duration, at now: Instant
   ) async throws -> RefreshOutcome {
-    try await write { (connection) throws(StoreFault) in
-      guard let (id, isExchanged) = try connection.refreshToken(presented),
+    // Whoever makes tokens up does not keep the one writer busy.
+    let isKnown = try await read { (connection) throws(StoreFault) in try connection.refreshToken(presented) != nil }
+    guard isKnown else { return .invalid }
+    return try await write { (connection) throws(StoreFault) in
+      guard let (id, exchange, unused) = try connection.refreshToken(presented),
         var session = try connection.session(id), session.isLive(at: now)
       else { return .invalid }
-      if isExchanged {
+      let use = RefreshTokenUse(exchange: exchange, replacementIsUnused: unused != nil, at: now)
+      switch use {
+      case .reuse:
         guard session.finish(.refreshReused, at: now) else { return .invalid }
         try connection.recordEnd(of: session)
         return .reused(session)
+      case .first, .again:
+        session.refresh(idleTimeout: idleTimeout, at: now)
+        try connection.exchange(unused ?? presented, at: now)
+        try connection.insert(replacement, replacing: presented, of: session.id)
+        try connection.execute(
+          "UPDATE session SET idle_at = ?2 WHERE id = ?1", [.id(session.id), .instant(session.idleAt)])
+        return use == .again ? .repeated(session) : .rotated(session)
       }
-      session.refresh(idleTimeout: idleTimeout, at: now)
-      try connection.exchange(presented, for: replacement, of: session)
-      return .rotated(session)
     }
   }
 
@@ -86,6 +111,41 @@ extension SQLiteStore: SessionStore {
     try await write { (connection) throws(StoreFault) in
       guard let session = try connection.session(session) else { throw .unavailable }
       try connection.appendEvent(.reverificationFailed, of: session, at: now)
+    }
+  }
+
+  package func recordReverification(of session: SessionID, begunAt: Instant, at now: Instant) async throws {
+    try await write { (connection) throws(StoreFault) in
+      guard var session = try connection.session(session), session.isLive(at: now) else { return }
+      session.reverify(begunAt: begunAt, at: now)
+      try connection.updateReverification(of: session)
+      try connection.appendEvent(.reverified, of: session, at: now)
+    }
+  }
+
+  package func wantReverification(
+    of session: SessionID, at now: Instant, event: @escaping @Sendable (Session) -> AuditEvent
+  ) async throws -> Session? {
+    try await write { (connection) throws(StoreFault) in
+      guard var session = try connection.session(session), session.isLive(at: now) else { return nil }
+      guard session.wantReverification(at: now) else { return session }
+      try connection.updateReverification(of: session)
+      try connection.appendEvent(.reverificationWanted, of: session, at: now)
+      _ = try self.append(event(session), on: connection)
+      return session
+    }
+  }
+
+  package func withdrawReverification(
+    of session: SessionID, at now: Instant, event: @escaping @Sendable (Session) -> AuditEvent
+  ) async throws -> Session? {
+    try await write { (connection) throws(StoreFault) in
+      guard var session = try connection.session(session), session.isLive(at: now) else { return nil }
+      guard session.withdrawReverification(at: now) else { return session }
+      try connection.updateReverification(of: session)
+      try connection.appendEvent(.reverificationWithdrawn, of: session, at: now)
+      _ = try self.append(event(session), on: connection)
+      return session
     }
   }
 

@@ -1,14 +1,14 @@
 package import FaceAuth
 
 extension SQLiteStore: SittingStore {
-  package func add(_ exam: Exam) async throws {
+  package func add(_ exam: Exam, sittings: [Sitting], record events: [AuditEvent]) async throws {
+    guard sittings.allSatisfy({ $0.examID == exam.id && $0.hasLawfulFalseMatchRate }) else {
+      throw StoreFault.unavailable
+    }
     try await write { (connection) throws(StoreFault) in
-      try connection.execute(
-        "INSERT INTO exam (id, name, time_zone, created_at, retention_until, helpdesk) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-        [
-          .id(exam.id), .text(exam.name), .text(exam.timeZone), .instant(exam.createdAt), .instant(exam.retentionUntil),
-          .text(exam.helpdesk),
-        ])
+      try connection.insert(exam)
+      for sitting in sittings { try connection.insert(sitting) }
+      for event in events { _ = try self.append(event, on: connection) }
     }
   }
 
@@ -24,31 +24,12 @@ extension SQLiteStore: SittingStore {
     }
   }
 
-  package func add(_ sitting: Sitting) async throws {
+  package func add(_ sitting: Sitting, record events: [AuditEvent]) async throws {
     // The table has the same check, but would take NaN for NULL: no rate at all.
     guard sitting.hasLawfulFalseMatchRate else { throw StoreFault.unavailable }
-    let (kind, requiresMock, runs): (String, SQLiteValue, SQLiteValue) =
-      switch sitting.kind {
-      case .formal(let requiresMock): ("formal", .boolean(requiresMock), .null)
-      case .mock(let runs): ("mock", .null, .integer(runs))
-      }
-    let schedule = sitting.schedule
     try await write { (connection) throws(StoreFault) in
-      try connection.execute(
-        """
-        INSERT INTO sitting (id, exam_id, name, kind, requires_mock, mock_runs, login_opens, starts, entry_closes, ends,
-          reentry, second_login, false_match_rate, challenge, without_challenge, filters,
-          bare_face, evidence, fallback_approval)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)
-        """,
-        [
-          .id(sitting.id), .id(sitting.examID), .text(sitting.name), .text(kind), requiresMock, runs,
-          .instant(schedule.loginOpens), .instant(schedule.starts), .instant(schedule.entryCloses),
-          .instant(schedule.ends), .text(sitting.reentry.rawValue), .text(sitting.secondLogin.rawValue),
-          .real(sitting.falseMatchRate), .text(sitting.challenge.rawValue),
-          .text(sitting.withoutChallenge.rawValue), .text(sitting.filters.rawValue),
-          .text(sitting.bareFace.rawValue), .text(sitting.evidence.rawValue), .boolean(sitting.fallbackApproval),
-        ])
+      try connection.insert(sitting)
+      for event in events { _ = try self.append(event, on: connection) }
     }
   }
 
@@ -62,6 +43,41 @@ extension SQLiteStore: SittingStore {
     try await read { (connection) throws(StoreFault) in
       try connection.all("\(Sitting.query) WHERE exam_id = ?1 ORDER BY starts, id", [.id(exam)], Sitting.init(row:))
     }
+  }
+}
+
+extension SQLiteConnection {
+  fileprivate func insert(_ exam: Exam) throws(StoreFault) {
+    try execute(
+      "INSERT INTO exam (id, name, time_zone, created_at, retention_until, helpdesk) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+      [
+        .id(exam.id), .text(exam.name), .text(exam.timeZone), .instant(exam.createdAt), .instant(exam.retentionUntil),
+        .text(exam.helpdesk),
+      ])
+  }
+
+  fileprivate func insert(_ sitting: Sitting) throws(StoreFault) {
+    let (kind, requiresMock, runs): (String, SQLiteValue, SQLiteValue) =
+      switch sitting.kind {
+      case .formal(let requiresMock): ("formal", .boolean(requiresMock), .null)
+      case .mock(let runs): ("mock", .null, .integer(runs))
+      }
+    let schedule = sitting.schedule
+    try execute(
+      """
+      INSERT INTO sitting (id, exam_id, name, kind, requires_mock, mock_runs, login_opens, starts, entry_closes, ends,
+        reentry, second_login, false_match_rate, challenge, without_challenge, filters,
+        bare_face, evidence, fallback_approval)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)
+      """,
+      [
+        .id(sitting.id), .id(sitting.examID), .text(sitting.name), .text(kind), requiresMock, runs,
+        .instant(schedule.loginOpens), .instant(schedule.starts), .instant(schedule.entryCloses),
+        .instant(schedule.ends), .text(sitting.reentry.rawValue), .text(sitting.secondLogin.rawValue),
+        .real(sitting.falseMatchRate), .text(sitting.challenge.rawValue),
+        .text(sitting.withoutChallenge.rawValue), .text(sitting.filters.rawValue),
+        .text(sitting.bareFace.rawValue), .text(sitting.evidence.rawValue), .boolean(sitting.fallbackApproval),
+      ])
   }
 }
 
