@@ -19,11 +19,12 @@ class Authenticator:
         self.last = 0
 
     def code(self):
-        # The step before the present one is still taken, and the one after it already.
+        # The step before the present one is still taken, and the one after it already. Some seconds before a step's end
+        # counts as the next one: until the code has come, the step before might be one too old.
         while True:
-            now = int(time.time()) // 30
-            step = max(self.last + 1, now - 1)
-            if step <= now + 1:
+            now = int(time.time())
+            step = max(self.last + 1, (now + 8) // 30 - 1)
+            if step <= now // 30 + 1:
                 break
             time.sleep(0.5)
         self.last = step

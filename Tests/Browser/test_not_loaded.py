@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from staff import hire
 from test_access import check
 
 
@@ -53,3 +54,21 @@ def test_without_scripts_nothing_seems_to_be_at_work(browse, service, shot, path
     expect(page.locator("noscript p")).to_be_visible()
     expect(page.locator("#view-loading h2")).to_be_hidden()
     shot(page, path)
+
+
+def test_nobody_can_sign_in_before_the_page_listens(browse, service, shot):
+    someone = hire(service, "wei.na", "helpdesk")
+    page = browse(viewport={"width": 360, "height": 740})
+    held = []
+    page.route("**/assets/sign-in.js", held.append)
+    page.goto(f"{service.operator}/console/", wait_until="commit")
+    expect(page.locator("#view-loading h2")).to_be_visible()
+    expect(page.locator("#view-sign")).to_be_hidden()
+    expect(page.locator("#late a")).to_be_visible(timeout=12000)
+    shot(page, "sign-in")
+    # It may come late all the same, and does its work then.
+    held.pop().continue_()
+    expect(page.locator("#view-sign")).to_be_visible()
+    expect(page.locator("#late")).to_have_count(0)
+    page.unroute("**/assets/sign-in.js")
+    someone.sign_in(page)

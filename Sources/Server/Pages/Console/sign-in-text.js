@@ -2,6 +2,7 @@
 export const texts = {
   zh: {
     "sign.title": "工作人员登录",
+    "sign.loading": "正在载入…",
     "sign.heading": "登录",
     "sign.name": "账号",
     "sign.password": "密码",
@@ -35,6 +36,7 @@ export const texts = {
   },
   en: {
     "sign.title": "Operators’ sign-in",
+    "sign.loading": "Loading…",
     "sign.heading": "Sign in",
     "sign.name": "Account",
     "sign.password": "Password",

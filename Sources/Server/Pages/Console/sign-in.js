@@ -1,6 +1,6 @@
 // How operators come in: name, password and second factor; before the first time, the account's set-up.
 import { onLanguage, startTexts, t } from "./text.js";
-import { byID, fieldError, notice, showView, write } from "./dom.js";
+import { byID, fieldError, notice, showView, started, write } from "./dom.js";
 import { Problem, ask } from "./console-api.js";
 import { addTexts, drawCode, run, showError } from "./console.js";
 import { copyFrom, showCodes } from "./console-once.js";
@@ -9,6 +9,7 @@ import { texts } from "./sign-in-text.js";
 
 addTexts(texts);
 startTexts();
+started();
 
 const home = "/console/";
 let setUp = null;
@@ -138,5 +139,7 @@ onLanguage(() => {
   drawSecret();
 });
 
+// Not before: a form that is sent while nothing here listens loads the page anew, and what was typed is gone.
+showView("view-sign", { focus: false });
 if (new URLSearchParams(location.search).has("over")) notice(() => t("sign.over"), "warn");
 byID("name").focus();
