@@ -110,6 +110,7 @@ def test_the_fallback_gets_in_without_any_camera(browse, candidate, service, sho
     someone.arrive()
     someone.use_password("ABCDE-23456")
     expect(page.locator("#password-error")).to_contain_text("证件号或临时密码不正确")
+    expect(page.locator("#password-error")).to_contain_text("下一次如果仍不通过")
     shot(page, "wrong")
     # As the hyphen's key of a Chinese keyboard has it.
     page.fill("#password", service.password("still").replace("-", "——"))

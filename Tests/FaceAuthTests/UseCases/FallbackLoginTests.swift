@@ -27,7 +27,7 @@ import Testing
     #expect(try await world.events() == [.opened(.password)])
     #expect(try await world.actions() == [.credentialIssued, .sessionOpened])
     try await world.keeper.end(grant.session.id, .operatorEnded, by: .service)
-    #expect(try await logIn(issued.password, in: world) == .wrong)
+    #expect(try await logIn(issued.password, in: world).isWrong)
   }
 
   @Test func `expires after ten minutes, to the millisecond`() async throws {
@@ -35,7 +35,7 @@ import Testing
     let issued = try await issue(in: world)
     #expect(issued.credential.expiresAt == world.clock.now() + .seconds(600))
     world.clock.set(issued.credential.expiresAt)
-    #expect(try await logIn(issued.password, in: world) == .wrong)
+    #expect(try await logIn(issued.password, in: world).isWrong)
     world.clock.set(issued.credential.expiresAt.justBefore)
     guard case .opened = try await logIn(issued.password, in: world) else {
       Issue.record("not opened")
@@ -46,9 +46,9 @@ import Testing
   @Test func `a later credential ends the earlier one, and forgets the wrong tries`() async throws {
     let world = try await LoginWorld()
     let first = try await issue(in: world)
-    for _ in 1...5 { #expect(try await logIn(wrong, in: world) == .wrong) }
+    for _ in 1...5 { #expect(try await logIn(wrong, in: world).isWrong) }
     let second = try await issue(in: world)
-    #expect(try await logIn(first.password, in: world) == .wrong)
+    #expect(try await logIn(first.password, in: world).isWrong)
     guard case .opened = try await logIn(second.password, in: world) else {
       Issue.record("not opened")
       return
@@ -58,7 +58,7 @@ import Testing
   @Test func `limits wrong tries, before any hashing`() async throws {
     let world = try await LoginWorld()
     let issued = try await issue(in: world)
-    for _ in 1...5 { #expect(try await logIn(wrong, in: world) == .wrong) }
+    for _ in 1...5 { #expect(try await logIn(wrong, in: world).isWrong) }
     let hashed = world.secrets.verifications
     let wait = FallbackLogin.Outcome.refused(.wait(until: world.clock.now() + .seconds(30)))
     #expect(try await logIn(issued.password, in: world) == wait)
@@ -71,6 +71,17 @@ import Testing
     #expect(try await world.failures(.fallback(world.candidate.id, world.sitting.id)) == 5)
   }
 
+  @Test func `a wrong try tells what the next one costs, to a known number as to an unknown one`() async throws {
+    let world = try await LoginWorld()
+    for number in [LoginWorld.number, "440524199001010014"] {
+      for costs in [(0, 0), (0, 0), (0, 0), (0, 30), (30, 60)] {
+        #expect(
+          try await logIn(wrong, number: number, in: world)
+            == .wrong(AttemptOutlook(wait: .seconds(costs.0), waitAfterNext: .seconds(costs.1))))
+      }
+    }
+  }
+
   @Test func `answers an unknown number as a wrong password, at the cost of one verification and as many store calls`()
     async throws
   {
@@ -80,7 +91,7 @@ import Testing
     for number in [LoginWorld.number, "E7654321", "nobody", "no number!"] {
       world.store.script([StoreFault?](repeating: nil, count: 1_000))
       let before = world.secrets.verifications
-      #expect(try await logIn(wrong, number: number, in: world) == .wrong)
+      #expect(try await logIn(wrong, number: number, in: world).isWrong)
       #expect(world.secrets.verifications == before + 1)
       calls.insert(world.store.unplayed)
     }
@@ -90,7 +101,7 @@ import Testing
   @Test func `makes an unknown number wait as a known one, however it is typed`() async throws {
     for number in [LoginWorld.number, "440524199001010014"] {
       let world = try await LoginWorld()
-      for _ in 1...5 { #expect(try await logIn(wrong, number: number, in: world) == .wrong) }
+      for _ in 1...5 { #expect(try await logIn(wrong, number: number, in: world).isWrong) }
       let wait = FallbackLogin.Outcome.refused(.wait(until: world.clock.now() + .seconds(30)))
       for typed in [number, number.lowercased(), " \(number) ", number.prefix(6) + "-" + number.dropFirst(6)] {
         #expect(try await logIn(wrong, number: String(typed), in: world) == wait)
@@ -100,9 +111,9 @@ import Testing
 
   @Test func `without any credential is wrong, too, and says so on record only`() async throws {
     let world = try await LoginWorld()
-    #expect(try await logIn(wrong, in: world) == .wrong)
+    #expect(try await logIn(wrong, in: world).isWrong)
     _ = try await issue(in: world)
-    #expect(try await logIn(wrong, in: world) == .wrong)
+    #expect(try await logIn(wrong, in: world).isWrong)
     let records = try await world.store.records(AuditQuery(action: .fallbackRefused))
     #expect(records.map(\.event.reasons) == [["no-credential"], ["wrong-password"]])
   }
@@ -157,5 +168,11 @@ import Testing
       Issue.record("not opened")
       return
     }
+  }
+}
+
+extension FallbackLogin.Outcome {
+  fileprivate var isWrong: Bool {
+    if case .wrong = self { true } else { false }
   }
 }

@@ -27,8 +27,9 @@ package struct FallbackLogin: Sendable {
   package enum Outcome: Hashable, Sendable {
     case opened(SessionGrant)
     case refused(LoginRefusal)
-    /// Wrong password, no credential, used or expired credential, or nobody of that number: one answer for all.
-    case wrong
+    /// Wrong password, no credential, used or expired credential, or nobody of that number: one answer for all, with what
+    /// the next failure would cost; nil where no try is left.
+    case wrong(AttemptOutlook?)
     /// The password was right, and the exam's rules were not.
     case notAdmitted(SessionOpeningRefusal)
   }
@@ -78,7 +79,7 @@ package struct FallbackLogin: Sendable {
             candidateID: candidate?.id, reasons: [credential == nil ? "no-credential" : "wrong-password"],
             details: ["address": pass.addressHash]))
         try await note(credential == nil ? .noCredential : .wrongPassword)
-        return .wrong
+        return .wrong(try? await gate.outlook(of: key, at: clock.now()))
       }
       let opening = try await opener.open(
         for: candidate.id, in: sitting.id, by: .credential(credential.id), from: pass.addressHash, retry: retry,

@@ -3,7 +3,7 @@ import { call, Offline, persist, Problem, retryKey } from "./api.js";
 import { serverNow, span } from "./clock.js";
 import { byID, fieldError, notice, pause, showView, started, worded, write } from "./dom.js";
 import { Live } from "./live.js";
-import { forgetRefusal, refuse as showRefusal, showWait, takeFurther } from "./refusal.js";
+import { forgetRefusal, nextText, refuse as showRefusal, showWait, takeFurther } from "./refusal.js";
 import { doorOf, fetchSitting, showDoor, showHelpdesk, showSitting } from "./sitting.js";
 import { canKeep, keepSession, keptSession, meetOthers } from "./tabs.js";
 import { onLanguage, startTexts, t } from "./text.js";
@@ -247,7 +247,9 @@ async function submitFallback(event) {
 function refusalText(error) {
   const isOffline = error instanceof Offline;
   const texts = [error instanceof Problem ? error.text : isOffline ? t("offline") : t("error", { text: error.message })];
-  if (error.seconds) texts.push(t("refused.wait", { left: span(error.seconds * 1000) }));
+  const seconds = error.seconds || (error.body && error.body.wait_seconds);
+  if (seconds) texts.push(t("refused.wait", { left: span(seconds * 1000) }));
+  if (error.body && error.body.next_failure) texts.push(nextText(error.body.next_failure, "fallback.next-final"));
   if (error.body && error.body.support_code) texts.push(t("refused.support"), error.body.support_code);
   return texts.join(" ");
 }

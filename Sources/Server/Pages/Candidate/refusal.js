@@ -69,10 +69,10 @@ function show() {
   showWait();
 }
 
-/** What it will cost where the next try fails too. */
-function nextText(next) {
+/** What it will cost where the next try fails too; `final` is the key of what is said where it would be the last. */
+export function nextText(next, final = "refused.next-final") {
   if (!next) return t("refused.next-some");
-  if (next.final) return t("refused.next-final");
+  if (next.final) return t(final);
   return next.wait_seconds ? t("refused.next-wait", { left: span(next.wait_seconds * 1000) }) : t("refused.next-free");
 }
 

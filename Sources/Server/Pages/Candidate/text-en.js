@@ -126,6 +126,7 @@ export const en = {
   "fallback.password-missing": "Enter the temporary password.",
   "fallback.submit": "Log in",
   "fallback.face": "Log in by face instead",
+  "fallback.next-final": "If the next try is wrong, too, this password is of no use any more: ask the helpdesk for a new one.",
   "fallback.busy": "Logging in…",
 
   "closed.heading": "You cannot log in now",

@@ -126,6 +126,7 @@ export const zh = {
   "fallback.password-missing": "请填写临时密码。",
   "fallback.submit": "登录",
   "fallback.face": "改用人脸登录",
+  "fallback.next-final": "下一次如果仍不正确，就不能再用这个密码，请联系技术支持重新签发。",
   "fallback.busy": "正在登录…",
 
   "closed.heading": "现在不能登录",

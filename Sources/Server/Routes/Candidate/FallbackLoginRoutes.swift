@@ -33,8 +33,8 @@ struct FallbackLoginRoutes: Sendable {
       throw Problem(.exhausted, way: .fallback, at: clock.now())
         .supported(by: await fallbackLogin.supportCode(ofNumber: number, in: sitting))
     case .refused(let refusal): throw Problem(refusal, way: .fallback, at: clock.now())
-    case .wrong:
-      throw ServiceProblem.wrongCredentials.problem()
+    case .wrong(let outlook):
+      throw Problem.wrongCredentials(outlook: outlook)
         .supported(by: await fallbackLogin.supportCode(ofNumber: number, in: sitting))
     case .notAdmitted(let refusal):
       throw Problem(refusal, at: clock.now())

@@ -81,19 +81,30 @@ extension Problem {
       "reasons": .array(Hint.shown(reasons).map(\.jsonValue)), "attempts_left": .integer(attemptsLeft),
     ]
     members["challenge"] = challenge
-    if let outlook {
-      members["wait_seconds"] = .seconds(outlook.wait)
-      members["next_failure"] = .object([
-        "wait_seconds": .seconds(outlook.waitAfterNext ?? .zero), "final": .boolean(outlook.waitAfterNext == nil),
-      ])
-    }
-    return ServiceProblem.faceRefused.problem(members)
+    return ServiceProblem.faceRefused.problem(members.merging(outlook?.members ?? [:]) { first, _ in first })
+  }
+
+  /// Number and temporary password do not fit together; nothing is said of either.
+  package static func wrongCredentials(outlook: AttemptOutlook?) -> Problem {
+    ServiceProblem.wrongCredentials.problem(outlook?.members ?? [:])
   }
 
   /// Too many failures so far.
   package static func wait(until: Instant, at now: Instant) -> Problem {
     ServiceProblem.tooManyAttempts.problem()
       .retryable(afterSeconds: Int(max((until - now).wholeSecondsRoundedUp, 1)))
+  }
+}
+
+extension AttemptOutlook {
+  /// As problems tell it.
+  fileprivate var members: [String: JSONValue] {
+    [
+      "wait_seconds": .seconds(wait),
+      "next_failure": .object([
+        "wait_seconds": .seconds(waitAfterNext ?? .zero), "final": .boolean(waitAfterNext == nil),
+      ]),
+    ]
   }
 }
 

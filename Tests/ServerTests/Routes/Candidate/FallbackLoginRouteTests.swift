@@ -37,7 +37,13 @@ import Testing
 
   @Test func `limits wrong tries, and a new password begins anew`() async throws {
     let world = try await ServiceWorld()
-    for _ in 1...5 { #expect(try await world.fallbackLogin(password: "ABCDE-23456").status == 401) }
+    let costs: [(wait: Int64, next: Int64)] = [(0, 0), (0, 0), (0, 0), (0, 30), (30, 60)]
+    for cost in costs {
+      let answer = try await world.fallbackLogin(password: "ABCDE-23456")
+      #expect(answer.status == 401)
+      #expect(answer.json["wait_seconds"]?.integer == cost.wait)
+      #expect(answer.json["next_failure"] == .object(["final": .boolean(false), "wait_seconds": .integer(cost.next)]))
+    }
     let answer = try await world.fallbackLogin(password: "ABCDE-23456")
     #expect(answer.status == 429)
     #expect(answer.headers["Retry-After"] == "30")
