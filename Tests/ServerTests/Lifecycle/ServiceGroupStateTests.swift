@@ -89,7 +89,7 @@ import Testing
 
   @Test(arguments: 0..<200)
   func `finishes whatever order events come in, and stops only what started`(seed: UInt64) {
-    var random = SplitMix(state: seed)
+    var random = SeededGenerator(seed: seed)
     let count = Int.random(in: 1...4, using: &random)
     var state = ServiceGroupState(count: count)
     var pending: [Event] = [.begin]
@@ -120,18 +120,5 @@ import Testing
     }
     #expect(finished == 1)
     #expect(stopped == started.reversed())
-  }
-}
-
-/// Sebastiano Vigna's SplitMix64.
-private struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }
