@@ -4,6 +4,8 @@ struct AttemptGate: Sendable {
   let secrets: any Secrets
   let claimPolicy: AttemptPolicy
   let addressPolicy: AttemptPolicy
+  /// Under which an address's failures are counted, by its keyed hash.
+  let addressKey: @Sendable ([UInt8]) -> AttemptKey
 
   /// An attempt that began: counted as failed under both keys until it is settled.
   struct Pass: Sendable {
@@ -72,7 +74,7 @@ struct AttemptGate: Sendable {
   func hash(of address: String) -> String { key(of: address).addressHash }
 
   private func key(of address: String) -> AttemptKey {
-    .address(secrets.keyedHash(Array(address.utf8), for: .clientAddress))
+    addressKey(secrets.keyedHash(Array(address.utf8), for: .clientAddress))
   }
 }
 

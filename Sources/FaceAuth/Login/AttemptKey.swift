@@ -47,11 +47,16 @@ package struct AttemptKey: Hashable, Sendable {
     AttemptKey(stored: "sign-in-wait:\(hash.hexadecimal)")
   }
 
-  /// Everything from one client address, by its keyed hash: an address is personal data too.
+  /// Face logins from one client address, by its keyed hash: an address is personal data too.
   package static func address(_ hash: [UInt8]) -> AttemptKey {
     AttemptKey(stored: "address:\(hash.hexadecimal)")
   }
 
-  /// The hash in ``address(_:)``.
+  /// Fallback logins from one client address: the way out stays open where the faces of a whole school fail.
+  package static func fallbackAddress(_ hash: [UInt8]) -> AttemptKey {
+    AttemptKey(stored: "fallback-address:\(hash.hexadecimal)")
+  }
+
+  /// The hash in ``address(_:)`` and ``fallbackAddress(_:)``.
   var addressHash: String { String(text.drop { $0 != ":" }.dropFirst()) }
 }

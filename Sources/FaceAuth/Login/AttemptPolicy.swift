@@ -30,7 +30,8 @@ package struct AttemptPolicy: Hashable, Sendable {
 
   /// One client address: a school behind one address must get through, a guessing machine must slow down.
   ///
-  /// Generous, since every claim has limits of its own: what an address could guess at is many claims, a little each.
+  /// Generous, since every claim has limits of its own: what an address could guess at is many claims, a little each. How
+  /// many failures are free is configuration: one success does not make up for others' failures.
   package static let address = AttemptPolicy(
     freeFailures: 300, firstWait: .seconds(5), longestWait: .seconds(30), totalFailures: 10_000,
     forgottenAfter: .seconds(900))

@@ -44,7 +44,7 @@ package struct FaceLogin: Sendable {
     history = FrameHistory(stores: stores, secrets: secrets, policy: policy.sameness)
     gate = AttemptGate(
       attempts: stores.attempts, secrets: secrets, claimPolicy: policy.candidateAttempts,
-      addressPolicy: policy.addressAttempts)
+      addressPolicy: policy.addressAttempts, addressKey: AttemptKey.address)
     opener = SessionOpener(stores: stores, secrets: secrets, idleTimeout: policy.sessionIdle)
     intake = CaseIntake(stores: stores, secrets: secrets, evidenceKept: policy.evidenceKept)
   }

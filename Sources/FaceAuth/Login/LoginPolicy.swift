@@ -1,4 +1,4 @@
-/// The numbers of a face login; every one of them is configuration.
+/// The numbers of a face login: those that operators may choose, and those that were measured or are a standard's.
 package struct LoginPolicy: Hashable, Sendable {
   /// How long a login may take from opening to verdict.
   package var lifetime: Duration = .seconds(180)

@@ -5,6 +5,12 @@ package enum RefusalReason: String, Hashable, Sendable, CaseIterable {
   case unreadablePicture = "unreadable-picture"
   case noFace = "no-face"
   case severalFaces = "several-faces"
+  case faceTooSmall = "face-too-small"
+  case faceOutsideFrame = "face-outside-frame"
+  case tooDark = "too-dark"
+  case tooBright = "too-bright"
+  case turnedAway = "turned-away"
+  case blurred = "blurred"
   /// Nose and mouth are covered: by a mask, a scarf, a hand.
   case mask
   case sunglasses
@@ -14,12 +20,6 @@ package enum RefusalReason: String, Hashable, Sendable, CaseIterable {
   case headwear
   /// A beauty effect or another filter, by the look of most frames.
   case filter
-  case faceTooSmall = "face-too-small"
-  case faceOutsideFrame = "face-outside-frame"
-  case turnedAway = "turned-away"
-  case tooDark = "too-dark"
-  case tooBright = "too-bright"
-  case blurred = "blurred"
   case tooFewFrames = "too-few-frames"
   /// A step of the challenge was not shown, or not in its turn.
   case challengeNotFollowed = "challenge-not-followed"

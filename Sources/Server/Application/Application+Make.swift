@@ -6,6 +6,7 @@ extension Application {
   /// - Throws: ``StoreFault`` and `SigningKeys.Fault`, where there are no keys to sign with: such a service must not start.
   package static func make(_ parts: ApplicationParts) async throws -> Application {
     let metrics = ServiceMetrics(parts.metrics)
+    ProcessMetrics.register(in: parts.metrics)
     let settings = parts.configuration.token
     guard let schedule = SigningKeySchedule(tokenLifetime: settings.accessLifetime) else {
       throw SigningKeys.Fault.schedule

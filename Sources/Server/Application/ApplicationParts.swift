@@ -71,9 +71,18 @@ extension LoginPolicy {
     attempts = configuration.login.maximumAttempts
     frames = configuration.login.minimumFrames...configuration.login.maximumFrames
     if let rate = configuration.match.falseMatchRate { match.falseMatchRate = rate }
+    addressAttempts.freeFailures = configuration.address.failures
     consentVersion = configuration.login.consentVersion
     sessionIdle = configuration.session.idleTimeout
     evidenceKept = configuration.helpdesk.evidenceKept
+  }
+}
+
+extension RequestLimits {
+  /// The limits that the configuration sets; what it does not set keeps its default.
+  package init(_ settings: AddressSettings) {
+    frames = RequestRate(burst: settings.framesPerMinute / 6, perMinute: settings.framesPerMinute)
+    logins = RequestRate(burst: settings.loginsPerMinute / 3, perMinute: settings.loginsPerMinute)
   }
 }
 

@@ -6,6 +6,7 @@ package struct ServerConfiguration: Hashable, Sendable {
   package var http = HTTPSettings()
   package var picture = PictureSettings()
   package var login = LoginSettings()
+  package var address = AddressSettings()
   package var match = MatchSettings()
   package var token = TokenSettings()
   package var session = SessionSettings()

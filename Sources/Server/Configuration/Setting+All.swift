@@ -96,6 +96,18 @@ extension Setting {
       "Version of the consent text that candidates must have agreed to; raise it with the text",
       "考生须同意的人脸信息处理告知文本版本，文本变更时应更新"),
     Setting(
+      "address.frames-per-minute", \.address.framesPerMinute, .integer(60...10_000_000),
+      "Frames that one client address may send in the long run, a sixth of them at once; a school may be one address",
+      "单个客户端地址每分钟可上传的画面数，其中六分之一可同时上传；一所学校可能共用一个地址"),
+    Setting(
+      "address.logins-per-minute", \.address.loginsPerMinute, .integer(6...1_000_000),
+      "Logins that one client address may open in the long run, a third of them at once",
+      "单个客户端地址每分钟可发起的登录数，其中三分之一可同时发起"),
+    Setting(
+      "address.failures", \.address.failures, .integer(10...9_999),
+      "Failed attempts from one client address before each further one waits 5 to 30 s, until it has rested for 15 minutes",
+      "单个客户端地址失败多少次后，之后每次尝试须等待 5 至 30 秒，停止尝试 15 分钟后清零"),
+    Setting(
       "match.false-match-rate", \.match.falseMatchRate,
       .optional(
         .number(1e-6...1e-1), unset: "default", meaning: Bilingual("0.0001, one in 10,000", "0.0001，即万分之一")),

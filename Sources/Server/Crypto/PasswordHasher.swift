@@ -38,11 +38,6 @@ package struct PasswordHasher: Sendable {
     return matches && hash != nil
   }
 
-  /// Whether the hash was made at another cost, or by another algorithm, than new ones are.
-  package func needsRehash(_ hash: PasswordHash) -> Bool {
-    crypto_pwhash_str_needs_rehash(hash.encoded, cost.operationsLimit, cost.memoryLimit) != 0
-  }
-
   private func onPool<Value: Sendable>(
     _ work: @escaping @Sendable () -> Result<Value, PasswordHashingFault>
   ) async throws(PasswordHashingFault) -> Value {

@@ -62,11 +62,6 @@ package struct Sealer: Sendable {
     return plaintext
   }
 
-  /// Whether the value is under another key than the active one; says nothing of whether it opens.
-  package func needsResealing(_ sealed: [UInt8]) throws(SealError) -> Bool {
-    try SealedValue(parsing: sealed).keyID != active.id
-  }
-
   /// The associated data: unambiguous, since the header tells its own length and the purpose's is fixed.
   private static func context(_ header: [UInt8], _ purpose: SealPurpose, _ record: String) -> [UInt8] {
     header + (0..<8).map { UInt8(truncatingIfNeeded: purpose.rawValue >> (8 * $0)) } + record.utf8

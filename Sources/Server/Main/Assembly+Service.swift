@@ -24,6 +24,7 @@ extension Assembly {
       logger: logger, metrics: MetricRegistry())
     parts.operatorOffload = PoolOffload(WorkerPool(name: "operator work", threads: 1, queueLimit: 64))
     parts.configuration = configuration
+    parts.limits = RequestLimits(configuration.address)
     parts.enrolmentLock = EnrolmentLock(path: configuration.storage.enrolmentLockPath)
     parts.batchWidth = engineCount
     // The other half is for requests.

@@ -8,6 +8,7 @@ import Testing
     let keys: [AttemptKey] = [
       .face(candidate, sitting), .face(other, sitting), .face(candidate, elsewhere), .fallback(candidate, sitting),
       .unknownFace(candidate.bytes, sitting), .unknownFallback(candidate.bytes, sitting), .address(candidate.bytes),
+      .fallbackAddress(candidate.bytes),
       .reverification(.random()),
     ]
     #expect(Set(keys).count == keys.count)

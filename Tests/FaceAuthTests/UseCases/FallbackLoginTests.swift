@@ -98,6 +98,24 @@ import Testing
     #expect(calls.count == 1)
   }
 
+  @Test func `an address waits for its wrong passwords, and not for its faces`() async throws {
+    var policy = LoginPolicy()
+    policy.addressAttempts = AttemptPolicy(
+      freeFailures: 2, firstWait: .seconds(7), longestWait: .seconds(7), totalFailures: 100)
+    let world = try await LoginWorld(policy: policy)
+    let login = try await world.open()
+    for _ in 1...2 { _ = try await world.attempt(login, asPerson: 2) }
+    guard case .failure(.wait) = try await world.answer() else { return Issue.record("the face does not wait") }
+    let issued = try await issue(in: world)
+    for _ in 1...2 { #expect(try await logIn(wrong, number: "E7654321", in: world).isWrong) }
+    let wait = FallbackLogin.Outcome.refused(.wait(until: world.clock.now() + .seconds(7)))
+    #expect(try await logIn(issued.password, in: world) == wait)
+    world.clock.advance(by: .seconds(7))
+    guard case .opened = try await logIn(issued.password, in: world) else { return Issue.record("not opened") }
+    #expect(try await world.failures(world.addressKey) == 2)
+    #expect(try await world.failures(world.fallbackAddressKey) == 2)
+  }
+
   @Test func `makes an unknown number wait as a known one, however it is typed`() async throws {
     for number in [LoginWorld.number, "440524199001010014"] {
       let world = try await LoginWorld()
@@ -162,7 +180,7 @@ import Testing
     world.secrets.fail(with: fault)
     await #expect(throws: fault) { try await logIn(issued.password, in: world) }
     #expect(try await world.failures(.fallback(world.candidate.id, world.sitting.id)) == 0)
-    #expect(try await world.failures(world.addressKey) == 0)
+    #expect(try await world.failures(world.fallbackAddressKey) == 0)
     world.secrets.fail(with: nil)
     guard case .opened = try await logIn(issued.password, in: world) else {
       Issue.record("not opened")

@@ -146,9 +146,9 @@ struct LoginWorld: Sendable {
     try await store.counter(key ?? .face(candidate.id, sitting.id)).total
   }
 
-  var addressKey: AttemptKey {
-    .address(secrets.keyedHash(Array(Self.address.utf8), for: .clientAddress))
-  }
+  var addressKey: AttemptKey { .address(addressHash) }
+  var fallbackAddressKey: AttemptKey { .fallbackAddress(addressHash) }
+  private var addressHash: [UInt8] { secrets.keyedHash(Array(Self.address.utf8), for: .clientAddress) }
 
   func liveSessions() async throws -> [Session] {
     try await store.liveSessions(of: sitting.id, at: clock.now())

@@ -184,7 +184,7 @@ import Testing
           return
         }
         #expect(try await world.failures(.fallback(world.candidate.id, world.sitting.id)) == 0)
-        #expect(try await world.failures(world.addressKey) == 0)
+        #expect(try await world.failures(world.fallbackAddressKey) == 0)
         #expect(try await world.liveSessions().isEmpty)
       })
   }

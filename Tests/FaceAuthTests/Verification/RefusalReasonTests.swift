@@ -45,6 +45,25 @@ import Testing
     #expect(shown([.blurred, .cannotAssess]) == [.blurred, .noMatch])
   }
 
+  @Test func `a frame and a verdict say what is wrong in one order: distance, light, pose, then what covers the face`()
+  {
+    var quality = Fixtures.clearSignals
+    (quality.interEyeDistance, quality.faceLuminance, quality.yaw, quality.sharpness) = (1, 1, 80, 0)
+    var liveness = Fixtures.liveSignals
+    (liveness.scores[.mask], liveness.scores[.sunglasses]) = (1, 1)
+    let face = Fixtures.face(Fixtures.embedding(ofPerson: 1), quality: quality, liveness: liveness)
+    let picture = PictureAnalysis(width: 640, height: 480, faces: [Fixtures.faceBox], subject: .one(face))
+    let frame = Fixtures.frame(.analysed(picture), number: 1)
+    let reasons = frame.reasons(under: .login, .login)
+    #expect(reasons == [.faceTooSmall, .tooDark, .turnedAway, .blurred, .mask, .sunglasses])
+    let judge = FrameJudge(
+      quality: .login, liveness: .login, match: MatchPolicy(),
+      comparer: FaceComparer(model: Fixtures.comparison), minimumFrames: 3)
+    let verdict = judge.verdict(
+      on: [frame], references: [Fixtures.embedding(ofPerson: 1)], claimed: nil)
+    #expect(verdict.shownReasons.filter(reasons.contains) == reasons)
+  }
+
   @Test func `every reason has a hint in both languages`() {
     for reason in RefusalReason.allCases {
       #expect(!reason.hint.chinese.isEmpty && !reason.hint.english.isEmpty)

@@ -42,6 +42,19 @@ import Testing
     #expect(throws: Problem.self) { try limiter.admit("10.0.0.2") }
   }
 
+  @Test func `rates and failures per address are configuration, with the built-in ones for defaults`() {
+    #expect(RequestLimits(AddressSettings()) == RequestLimits())
+    #expect(LoginPolicy(ServerConfiguration()).addressAttempts == .address)
+    var configuration = ServerConfiguration()
+    configuration.address.framesPerMinute = 600
+    configuration.address.loginsPerMinute = 60
+    configuration.address.failures = 1000
+    let limits = RequestLimits(configuration.address)
+    #expect(limits.frames == RequestRate(burst: 100, perMinute: 600))
+    #expect(limits.logins == RequestRate(burst: 20, perMinute: 60))
+    #expect(LoginPolicy(configuration).addressAttempts.freeFailures == 1000)
+  }
+
   @Test func `an IPv6 network counts as one address`() throws {
     let limiter = RequestLimiter(rate, clock: ManualClock(Fixtures.nineOClock))
     for host in 1...3 { try limiter.admit("2001:db8::\(host)") }

@@ -1,5 +1,10 @@
 @testable import Server
 
+extension HTTPTarget {
+  /// The first value of a query item.
+  func queryValue(_ name: String) -> String? { query.first { $0.name == name }?.value }
+}
+
 extension HTTPApplication {
   /// Echoes bodies of up to 1 MiB, and fails on demand.
   static let forTests = HTTPApplication(

@@ -13,7 +13,7 @@ package struct FallbackLogin: Sendable {
     self.clock = clock
     gate = AttemptGate(
       attempts: stores.attempts, secrets: secrets, claimPolicy: policy.candidateAttempts,
-      addressPolicy: policy.addressAttempts)
+      addressPolicy: policy.addressAttempts, addressKey: AttemptKey.fallbackAddress)
     opener = SessionOpener(stores: stores, secrets: secrets, idleTimeout: policy.sessionIdle)
     intake = CaseIntake(stores: stores, secrets: secrets, evidenceKept: policy.evidenceKept)
   }

@@ -65,12 +65,12 @@ package struct QualityPolicy: Hashable, Sendable {
     let checks: [(holds: Bool, else: RefusalReason)] = [
       (signals.interEyeDistance.isFinite && signals.interEyeDistance >= minimumInterEyeDistance, .faceTooSmall),
       (signals.insideFrameShare.isFinite && signals.insideFrameShare >= minimumInsideFrameShare, .faceOutsideFrame),
+      (signals.faceLuminance >= luminance.lowerBound, .tooDark),
+      (signals.faceLuminance <= luminance.upperBound, .tooBright),
       (
         abs(signals.yaw) <= maximumYaw && abs(signals.pitch) <= maximumPitch && abs(signals.roll) <= maximumRoll,
         .turnedAway
       ),
-      (signals.faceLuminance >= luminance.lowerBound, .tooDark),
-      (signals.faceLuminance <= luminance.upperBound, .tooBright),
       (signals.sharpness.isFinite && signals.sharpness >= minimumSharpness, .blurred),
     ]
     return checks.filter { !$0.holds }.map(\.else)

@@ -1,6 +1,7 @@
 /// The rates that one client address is held to; nil for none.
 ///
-/// Generous enough for an exam hall behind one address: there the proxy and the attempt counters are what stops abuse.
+/// What an exam hall behind one address needs in a minute or two: of 300 people at once, some wait for a second, which the
+/// pages do by themselves. Frames and logins are configuration.
 package struct RequestLimits: Hashable, Sendable {
   package var logins: RequestRate? = RequestRate(burst: 200, perMinute: 600)
   package var frames: RequestRate? = RequestRate(burst: 1000, perMinute: 6000)

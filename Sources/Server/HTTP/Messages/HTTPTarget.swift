@@ -45,11 +45,6 @@ package struct HTTPTarget: Sendable, Equatable {
     query = parts.count > 1 ? try Self.queryItems(parts[1]) : []
   }
 
-  /// The first value of a query item.
-  package func queryValue(_ name: String) -> String? {
-    query.first { $0.name == name }?.value
-  }
-
   /// The query as it may stand in an address: every byte that could mean something there is encoded.
   package var queryText: String {
     query.map { "\(Self.percentEncoded($0.name))=\(Self.percentEncoded($0.value))" }.joined(separator: "&")

@@ -12,7 +12,7 @@ const paces = [
 const wanted = 5;
 
 /** What one attempt asks for, and how far it is. Pure: answers go in. */
-export class Plan {
+class Plan {
   constructor(login) {
     this.least = login.frames.min;
     this.most = login.frames.max;
@@ -176,9 +176,10 @@ export class Capture {
       try {
         return await call("POST", `v1/logins/${this.login.login}/complete`, { key, timeout: 30000 });
       } catch (error) {
-        const again =
-          error instanceof Offline ||
-          (error instanceof Problem && (error.code === "login-busy" || error.status === 503) && tries < 20);
+        // Too many requests from a whole hall, not too many tries of this person: nothing was judged.
+        const isBusy =
+          error instanceof Problem && (["login-busy", "too-many-requests"].includes(error.code) || error.status === 503);
+        const again = error instanceof Offline || (isBusy && tries < 20);
         if (!again || !alive()) {
           const [reason] = (error.body && error.body.reasons) || [];
           // The frames were judged and are gone: the refusal was lost, and with it its reasons.

@@ -57,7 +57,7 @@ export function tell(element, words) {
   element.hidden = !say(element, words);
 }
 
-/** Shows one of the page's views and moves the focus to its heading; `shown.before` hears of it first. */
+/** Shows one of the page's views and moves the focus to its heading. */
 export function showView(id, { focus = true } = {}) {
   for (const view of document.querySelectorAll("[data-view]")) view.hidden = view.id !== id;
   shown = byID(id);

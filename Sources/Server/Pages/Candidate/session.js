@@ -1,5 +1,5 @@
 // The page of a candidate who is logged in: keeps the session, says at once when it is over, verifies again.
-import { call, Offline, Problem } from "./api.js";
+import { call, Offline, persist, Problem } from "./api.js";
 import { timeText } from "./clock.js";
 import { byID, make, notice, pause, showView, started, worded, write } from "./dom.js";
 import { Live } from "./live.js";
@@ -314,7 +314,8 @@ async function begin() {
     kept = null;
     return noSession("session.duplicate");
   }
-  fetchSitting(kept.sitting).then(
+  // Until they come: without them there is no way into the exam on this page.
+  persist(() => fetchSitting(kept.sitting), undefined, () => !isOver).then(
     (fetched) => {
       facts = fetched;
       showHelpdesk(facts);

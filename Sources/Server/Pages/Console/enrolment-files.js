@@ -2,7 +2,7 @@
 
 /** Largest roster and ZIP file that the service takes, in bytes. */
 export const rosterBytes = 8 * 1024 * 1024;
-export const archiveBytes = 32 * 1024 * 1024;
+const archiveBytes = 32 * 1024 * 1024;
 
 const rosterEnds = /\.(csv|xlsx)$/i;
 const photoEnds = /\.(jpe?g|png)$/i;
@@ -37,7 +37,7 @@ export const filesOf = (input) =>
 const inFolder = (path) => path.split("/").slice(1).join("/") || path;
 
 /** The files of a drop, out of folders as well. Has to be called in the event: its list is empty afterwards. */
-export function filesOfDrop(transfer) {
+function filesOfDrop(transfer) {
   const entries = [...transfer.items].map((item) => item.webkitGetAsEntry && item.webkitGetAsEntry());
   const files = [...transfer.files];
   if (entries.some(Boolean)) return walkAll(entries.filter(Boolean));

@@ -12,7 +12,7 @@ const remembered = () => new URLSearchParams(location.search).get("sitting") || 
 const early = 30 * 60 * 1000;
 
 /** The sitting of the moment: one that is on, otherwise the next one, otherwise the last one. */
-export function presentSitting(sittings, now = Date.now()) {
+function presentSitting(sittings, now = Date.now()) {
   const on = sittings.filter((one) => Date.parse(one.login_opens) - early <= now && now < Date.parse(one.ends));
   const next = sittings.filter((one) => Date.parse(one.login_opens) > now);
   return on.find(({ kind }) => kind === "formal") || on[0] || next[0] || sittings[sittings.length - 1] || null;

@@ -63,6 +63,7 @@ import Testing
       #"faceauth_fallback_refusals_total{reason="no-credential"} 1"#,
       #"faceauth_engine_seconds_count{outcome="analysed"} 9"#,
       "faceauth_engine_pictures 0",
+      "# TYPE process_resident_memory_bytes gauge",
       #"faceauth_http_requests_total{listener="candidate",method="POST",route="/v1/logins",status="201"} 3"#,
       #"faceauth_http_requests_total{listener="candidate",method="other",route="none",status="404"} 1"#,
       #"faceauth_http_requests_total{listener="candidate",method="other",route="/v1/logins",status="405"} 1"#,
