@@ -10,8 +10,10 @@ from PIL import Image, ImageDraw, ImageEnhance, ImageFilter
 PHOTOS = Path(__file__).resolve().parents[2] / ".cache/photos"
 # The part of a photograph that a webcam would show, four to three: left, top, width.
 VIEWS = {"obama.jpg": (80, 60, 760), "obama2.jpg": (23, 150, 580), "obama3.jpg": (500, 60, 620), "biden.jpg": (250, 60, 560)}
-# Chromium plays MJPEG files at 30 frames a second, and then again from the start.
-FRAMES = 90
+# Chromium plays MJPEG files at 30 frames a second, and then again from the start. No two pictures of one attempt may be the
+# same: a clip is to be longer than an attempt takes on a busy machine. So each picture stands twice, at the 15 a second that
+# the page asks for; those that the page takes are 270 ms apart at least.
+FRAMES, TIMES = 90, 2
 
 
 def write_clip(path, source, size=(640, 480), seed=0, change=None, frames=FRAMES):
@@ -36,15 +38,17 @@ def write_clip(path, source, size=(640, 480), seed=0, change=None, frames=FRAMES
     out = io.BytesIO()
     for number in range(frames):
         turn = 2 * math.pi * number / frames
-        zoom = 1 / 1.2 * (1 + 0.02 * math.sin(2 * turn + phases[0]))
+        zoom = 1 / 1.2 * (1 + 0.02 * math.sin(4 * turn + phases[0]))
         width, height = scene.width * zoom, scene.height * zoom
-        x = (scene.width - width) / 2 * (1 + 0.5 * math.sin(turn + phases[1]) + 0.15 * math.sin(5 * turn + phases[2]))
-        y = (scene.height - height) / 2 * (1 + 0.5 * math.cos(turn + phases[3]))
+        x = (scene.width - width) / 2 * (1 + 0.5 * math.sin(2 * turn + phases[1]) + 0.15 * math.sin(9 * turn + phases[2]))
+        y = (scene.height - height) / 2 * (1 + 0.5 * math.cos(3 * turn + phases[3]))
         frame = scene.resize(size, Image.Resampling.BICUBIC, box=(x, y, x + width, y + height))
         grain = numpy.roll(grains[number % 8], int(random.integers(size[0])), axis=1)
         noisy = numpy.asarray(frame, dtype=numpy.float32) + grain
         frame = Image.fromarray(numpy.clip(noisy, 0, 255).astype(numpy.uint8))
-        frame.save(out, "JPEG", quality=93, subsampling=0)
+        picture = io.BytesIO()
+        frame.save(picture, "JPEG", quality=93, subsampling=0)
+        out.write(picture.getvalue() * TIMES)
     Path(path).write_bytes(out.getvalue())
     return path
 

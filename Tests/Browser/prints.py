@@ -24,6 +24,8 @@ REACH = 0.26
 INKS = {"cyan": (15, (0.20, 0.58, 0.75)), "magenta": (75, (0.78, 0.22, 0.48)), "yellow": (0, (0.93, 0.86, 0.20)),
         "black": (45, (0.16, 0.15, 0.15))}
 PAPER = (0.90, 0.89, 0.86)
+# How often each picture stands in the clip, as in clips.py: 6 seconds until the first comes again.
+TIMES = 3
 WHITE_BALANCE = numpy.array((0.84, 1, 1.16), numpy.float32)
 
 
@@ -42,7 +44,9 @@ def write_print(path, source, seed=0, is_printed=True, frames=60):
         grain = numpy.roll(grains[number % 8], int(random.integers(SIZE[0])), axis=1)
         seen = numpy.asarray(_held(sheet, room, sway), numpy.float32) * WHITE_BALANCE + grain
         frame = Image.fromarray(numpy.clip(seen, 0, 255).astype(numpy.uint8))
-        frame.save(out, "JPEG", quality=93, subsampling=0)
+        picture = io.BytesIO()
+        frame.save(picture, "JPEG", quality=93, subsampling=0)
+        out.write(picture.getvalue() * TIMES)
     Path(path).write_bytes(out.getvalue())
     return path
 
