@@ -50,6 +50,9 @@ export function keptPairing(sessionID) {
   }
 }
 
+/** A page that was loaded again may be there before the browser has taken the lock from the one that it replaces. */
+const takeMilliseconds = 2000;
+
 /**
  * Takes the session for this page as long as it is open. A browser that duplicates a tab copies its storage, and two
  * pages that refresh one session end it: who comes second gets false.
@@ -57,13 +60,16 @@ export function keptPairing(sessionID) {
 export function takeSession(id) {
   if (!navigator.locks) return Promise.resolve(true);
   return new Promise((resolve) => {
+    const patience = new AbortController();
+    const timer = setTimeout(() => patience.abort(), takeMilliseconds);
     navigator.locks
-      .request(`faceauth.session.${id}`, { ifAvailable: true }, (lock) => {
-        resolve(lock !== null);
+      .request(`faceauth.session.${id}`, { signal: patience.signal }, () => {
+        clearTimeout(timer);
+        resolve(true);
         // Held until the page goes.
-        return lock === null ? undefined : new Promise(() => {});
+        return new Promise(() => {});
       })
-      .catch(() => resolve(true));
+      .catch((error) => resolve(error.name !== "AbortError"));
   });
 }
 
