@@ -59,9 +59,14 @@ def follow(page, camera, movements=None):
 def test_a_head_that_moves_as_it_is_asked_gets_in(camera, browse, candidate, service, sitting, verdicts, shot):
     page = browse(camera.path)
     follow(page, camera)
-    candidate(page).log_in(address=f"{service.address}/login?sitting={sitting}")
-    expect(page.locator(".progress")).to_have_text("第 4 步，共 5 步", timeout=60000)
+    # The first picture of the fourth step waits: without that the step may be over between two looks at the page.
+    waiting, fourth = [], re.compile(r"/frames/\d+\?step=4$")
+    page.route(fourth, waiting.append, times=1)
+    with page.expect_request(fourth, timeout=60000):
+        candidate(page).log_in(address=f"{service.address}/login?sitting={sitting}")
+    expect(page.locator(".progress")).to_have_text("第 4 步，共 5 步")
     shot(page, "second-movement")
+    waiting[0].continue_()
     expect(page.locator("#view-session")).to_be_visible(timeout=60000)
     expect(page.locator("#method")).to_have_text("登录方式：人脸")
     [verdict] = verdicts()
