@@ -79,16 +79,16 @@ def test_what_fails_after_the_answer_is_not_called_the_network(browse, clip, can
     someone = candidate(page)
     someone.arrive()
     page.evaluate(THROWS)
-    if way == "password":
-        someone.use_password(service.password("still"))
-        expect(page.locator("#password-error")).to_have_text("出错了：Access is denied")
-    else:
-        someone.agree()
-        someone.use_camera()
-        expect(page.locator("#notice")).to_have_text("出错了：Access is denied")
-        expect(page.locator("#view-start")).to_be_visible()
-    page.wait_for_timeout(100)
     # The browser's console hears of it as well.
+    with page.expect_event("pageerror", timeout=60000):
+        if way == "password":
+            someone.use_password(service.password("still"))
+            expect(page.locator("#password-error")).to_have_text("出错了：Access is denied")
+        else:
+            someone.agree()
+            someone.use_camera()
+            expect(page.locator("#notice")).to_have_text("出错了：Access is denied")
+            expect(page.locator("#view-start")).to_be_visible()
     assert page.complaints == ["Access is denied"]
     page.complaints.clear()
     assert page.url == service.page("still")
