@@ -63,7 +63,8 @@ class Firefox(PlainBrowser):
         profile.mkdir()
         lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});" for name, value in PREFERENCES.items()]
         (profile / "user.js").write_text("\n".join(lines))
-        self.log = open(folder / "firefox.log", "w+")
+        # Each its own: two that run at once would write over each other.
+        self.log = open(profile.with_suffix(".log"), "w+")
         self.process = subprocess.Popen(
             [os.environ.get("FACEAUTH_TEST_FIREFOX", "/usr/bin/firefox-esr"), "--headless", "--no-remote", "--profile",
              str(profile), "--remote-debugging-port", "0", "--width", "1024", "--height", "900"],
@@ -71,7 +72,9 @@ class Firefox(PlainBrowser):
         self.numbers = itertools.count(1)
         self.answers, self.news = {}, threading.Condition()
         self.open_things = contextlib.ExitStack()
-        self.socket = self.open_things.enter_context(connect(self._address() + "/session", max_size=None))
+        # A browser that is busy starting answers late, and no ping either.
+        self.socket = self.open_things.enter_context(
+            connect(self._address() + "/session", max_size=None, open_timeout=60, ping_interval=None))
         threading.Thread(target=self._listen, daemon=True).start()
         self._do("session.new", capabilities={})
         self._do("session.subscribe", events=["log.entryAdded"])
@@ -133,7 +136,7 @@ class Firefox(PlainBrowser):
                 "script.evaluate", expression=f"JSON.stringify({script})", target={"context": self.page}, awaitPromise=False)
         except AssertionError as fault:
             # A page that is just being left.
-            if "no such frame" in str(fault) or "no such node" in str(fault):
+            if any(words in str(fault) for words in ("no such frame", "no such node", "destroyed before query")):
                 return None
             raise
         return json.loads(answer["result"]["value"]) if answer["type"] == "success" and "value" in answer["result"] else None

@@ -35,14 +35,23 @@ class PlainBrowser:
         }})()""")
 
     def click(self, selector):
-        self.see(selector)
-        x, y = self.run(f"""(() => {{
+        """Clicks what is to be seen and stands still: what comes late moves what is below it."""
+        places = [self._place(selector)]
+        while len(places) < 2 or places[-1] != places[-2]:
+            assert len(places) < 100, f"never still: {selector}"
+            time.sleep(0.1)
+            places.append(self._place(selector))
+        self.click_at(*places[-1])
+
+    def _place(self, selector):
+        x, y = self.until(f"""(() => {{
           const found = [...document.querySelectorAll({json.dumps(selector)})].find((e) => e.getClientRects().length);
+          if (!found) return null;
           found.scrollIntoView({{ block: "center" }});
           const box = found.getBoundingClientRect();
           return [box.x + box.width / 2, box.y + box.height / 2];
         }})()""")
-        self.click_at(int(x), int(y))
+        return int(x), int(y)
 
     def fill(self, selector, text):
         self.click(selector)
