@@ -22,6 +22,7 @@ const places = [
 
 let caller = null;
 const leaving = [];
+let isLeaving = false;
 
 /** Whether who is signed in has a right, such as `read-audit`. */
 export const may = (right) => caller !== null && caller.rights.includes(right);
@@ -42,7 +43,7 @@ export function addTexts(more) {
 export async function start({ texts, rights = [] } = {}) {
   if (texts) addTexts(texts);
   startTexts();
-  whenSignedOut(() => toSignIn({ isOver: caller !== null }));
+  whenSignedOut(toldOver);
   byID("sign-out").addEventListener("click", signOut);
   for (;;) {
     try {
@@ -66,12 +67,23 @@ export async function start({ texts, rights = [] } = {}) {
 /** Calls before the page goes because nobody is signed in any more: what somebody has typed is nobody else's to see. */
 export const onSignOut = (listener) => leaving.push(listener);
 
+/** Away, once: where several answers say that the session is over, the second would stop what the first has begun. */
+function leave(address) {
+  if (isLeaving) return;
+  isLeaving = true;
+  // Whoever is asked by the browser, as with photos on their way, may stay.
+  setTimeout(() => (isLeaving = false), 10_000);
+  for (const listener of leaving) listener();
+  location.replace(address);
+}
+
 /** To the sign-in, and from there back to this page as it is; whoever was signed in is told that this is over. */
 export function toSignIn({ isOver = false } = {}) {
-  for (const listener of leaving) listener();
   const back = location.pathname + location.search;
-  location.replace(`/console/sign-in?back=${encodeURIComponent(back)}${isOver ? "&over=1" : ""}`);
+  leave(`/console/sign-in?back=${encodeURIComponent(back)}${isOver ? "&over=1" : ""}`);
 }
+
+const toldOver = () => toSignIn({ isOver: caller !== null });
 
 /** What an error says, in the page's language. */
 export function errorText(error) {
@@ -101,10 +113,15 @@ export async function run(button, action, onError = showError) {
 }
 
 async function signOut() {
+  const go = () => leave("/console/sign-in");
   await run(byID("sign-out"), async () => {
+    // What the page asks by itself meanwhile may hear of it first: nobody who has signed out is told that it is over.
+    whenSignedOut(go);
     await ask("POST", "/v1/operator/sign-out");
-    for (const listener of leaving) listener();
-    location.replace("/console/sign-in");
+    go();
+  }, (error) => {
+    whenSignedOut(toldOver);
+    showError(error);
   });
 }
 
