@@ -88,7 +88,10 @@ export class Strays {
     }
     this.fault = fault;
     if (!fault) this.photos = photos.sort(order);
+    // The rows are drawn anew: what has the focus goes, and what stands in its place then has it.
+    const place = [...byID("stray-rows").children].findIndex((row) => row.contains(document.activeElement));
     this.show();
+    if (place >= 0) this.focus(place);
   }
 
   show() {
@@ -172,7 +175,6 @@ export class Strays {
   }
 
   async remove(photo) {
-    const place = [...byID("stray-rows").children].findIndex((row) => row.contains(document.activeElement));
     try {
       await ask("DELETE", `/v1/batches/${this.batch.batch}/photos/${photo.photo}`);
     } catch (error) {
@@ -185,15 +187,13 @@ export class Strays {
     say(byID("stray-said"), () => t("stray.removed", { name: photo.name }));
     // Whom it contended with may be in order now.
     await this.load();
-    this.focus(place);
     this.known = keyOf(this.batch.state, this.batch.photos - 1);
     this.onRemoved();
   }
 
-  /** What has the focus goes with its row: the next one has it. */
   focus(place) {
     const buttons = byID("stray-rows").querySelectorAll("button");
-    if (buttons.length) buttons[Math.min(Math.max(place, 0), buttons.length - 1)].focus();
+    if (buttons.length) buttons[Math.min(place, buttons.length - 1)].focus();
     else byID("stray-heading").focus();
   }
 }
