@@ -20,6 +20,7 @@ let records = [];
 /** Where each page so far began; the last is the one that is shown. */
 let begins = [0];
 let following = null;
+let round = 0;
 
 const actionText = (action) => (`action.${action}` in texts.zh ? t(`action.${action}`) : action);
 
@@ -107,7 +108,10 @@ async function read() {
   const isFine = !candidate || /^[0-9a-f]{32}$/i.test(candidate);
   fieldError(byID("candidate"), isFine ? "" : () => t("audit.candidate-invalid"));
   if (!isFine) return byID("candidate").focus();
+  const mine = (round += 1);
   const answer = await ask("GET", `/v1/audit?${query()}`);
+  // An answer that a later one has overtaken is not of what is asked for now.
+  if (mine !== round) return;
   records = answer.records;
   following = answer.next === undefined ? null : answer.next;
   list();
