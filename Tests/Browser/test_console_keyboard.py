@@ -99,6 +99,9 @@ def test_a_call_by_the_keyboard_alone(browse, refusal, service, shot):
     keys.tab_to("#show-frames")
     keys.press("Enter")
     expect(page.locator("#frames img").first).to_be_visible()
+    # Pictures that come later push away what has the focus.
+    for picture in page.locator(".faces img").all():
+        expect(picture).not_to_have_js_property("naturalWidth", 0)
     keys.expect("#case-heading")
     shot(page, "case")
 
@@ -222,6 +225,8 @@ def test_lists_that_are_drawn_anew_leave_the_focus_at_their_heading(browse, serv
     page = browse()
     keys = Keyboard(page)
     someone.enter(page, "/console/account")
+    # Shown when the tokens have come, too: until then their coming draws the sessions anew.
+    expect(page.locator("#content")).to_be_visible()
     expect(page.locator("#sessions tr")).to_have_count(2)
     keys.press("Tab")
     keys.tab_to("#sessions button")
@@ -233,8 +238,11 @@ def test_lists_that_are_drawn_anew_leave_the_focus_at_their_heading(browse, serv
     session = {"candidate": "0" * 32, "opened_at": at(), "idle_at": at(minutes=10), "amr": ["face"]}
     sessions = [{**session, "session": f"{index:032x}"} for index in range(30)]
     page.route("**/v1/sittings/*/sessions", lambda route: route.fulfill(json={"sessions": sessions}))
+    page.route(f"**/v1/candidates/{'0' * 32}", lambda route: route.fulfill(json={"name": "考生", "ticket": "T001"}))
     page.goto(f"{service.operator}/console/sessions?sitting={service.sittings['still']}")
     expect(page.locator("#list tr")).to_have_count(25)
+    # With the names it is drawn once more.
+    expect(page.locator("#list tr").last).to_contain_text("T001")
     keys.press("Tab")
     keys.tab_to("#next", within=60)
     keys.press("Enter")
