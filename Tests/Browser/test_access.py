@@ -71,7 +71,7 @@ def test_every_view_is_accessible(browse, clip, candidate, service, shot, look):
 def test_a_refusal_is_accessible(browse, clip, candidate, service):
     page = browse(clip("biden.jpg"))
     candidate(page).log_in(person="obama")
-    expect(page.locator("#view-refused")).to_be_visible()
+    expect(page.locator("#view-refused")).to_be_visible(timeout=60000)
     expect(page.locator("#refused-heading")).to_be_focused()
     check(page)
     service.reset_attempts("obama")
@@ -105,7 +105,7 @@ def test_the_keyboard_alone_gets_in(browse, clip, service, shot):
     page.keyboard.press("Space")
     tab_to("#camera-open")
     page.keyboard.press("Enter")
-    expect(page.locator("#view-session h2")).to_be_focused()
+    expect(page.locator("#view-session h2")).to_be_focused(timeout=60000)
 
 
 def test_both_languages_are_whole_and_the_choice_stays(browse, candidate, service, shot):
@@ -133,7 +133,7 @@ def test_both_languages_are_whole_and_the_choice_stays(browse, candidate, servic
 def test_reduced_motion_shows_the_movement_without_moving(browse, clip, candidate, shot):
     page = browse(clip("obama.jpg"), reduced_motion="reduce")
     candidate(page).log_in(sitting="movements")
-    expect(page.locator(".progress")).to_have_text("第 2 步，共 5 步")
+    expect(page.locator(".progress")).to_have_text("第 2 步，共 5 步", timeout=60000)
     assert page.evaluate("document.getAnimations().length") == 0
     assert page.locator(".guide .arrow").get_attribute("d")
     shot(page, "arrow")

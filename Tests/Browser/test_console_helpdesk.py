@@ -146,7 +146,7 @@ def test_a_call_from_ring_to_done(browse, helper, chief, refusal, service, shot)
     someone.arrive(address=f"{service.address}/login?sitting={sitting}")
     someone.use_password(password)
     expect(someone.page.locator("#method")).to_be_visible()
-    expect(page.locator("#case-facts")).to_contain_text("在线", timeout=20000)
+    expect(page.locator("#case-facts")).to_contain_text("在线")
     page.click("#end-session")
     page.locator("#question .primary").click()
     expect(page.locator("#notice")).to_contain_text("会话已结束")
@@ -216,7 +216,7 @@ def test_a_password_that_wants_a_second_person(browse, helper, chief, service, s
     expect(other.locator("#waiting")).to_be_hidden()
     expect(other).to_have_title(re.compile("^技术支持"))
     expect(board).to_have_title(re.compile("^场次看板"))
-    expect(page.locator("#issue-text")).to_have_text("签发临时密码", timeout=20000)
+    expect(page.locator("#issue-text")).to_have_text("签发临时密码")
     # What was asked for stands ticked still: the beat has not taken the form away.
     expect(page.locator("#questions input").first).to_be_checked()
     page.click("#issue")
@@ -274,7 +274,7 @@ def test_the_board_says_when_its_numbers_are_old_and_when_it_will_end(browse, se
         shot(page, "stale")
     finally:
         service.pause(False)
-    expect(state).to_have_text("实时更新中。", timeout=30000)
+    expect(state).to_have_text("实时更新中。")
     expect(page).to_have_title(re.compile("^场次看板"))
 
     expect(page.locator("#ending")).to_be_hidden()
@@ -292,7 +292,7 @@ def test_the_board_says_when_its_numbers_are_old_and_when_it_will_end(browse, se
     for route in held:
         route.continue_()
     page.unroute("**/board/events")
-    expect(state).to_have_text("实时更新中。", timeout=30000)
+    expect(state).to_have_text("实时更新中。")
     # Twelve hours are the most, whatever is done.
     page.clock.fast_forward("11:25:00")
     page.keyboard.press("ArrowDown")
@@ -324,7 +324,7 @@ def test_two_hundred_open_cases_are_no_burden(browse, service, shot):
       for (const entry of list.getEntries()) window.longest = Math.max(window.longest, entry.duration); })
       .observe({ entryTypes: ["longtask"] }); }""")
     cases[0]["attempts"] = 77
-    expect(page.locator("#cases li").first).to_contain_text("77", timeout=20000)
+    expect(page.locator("#cases li").first).to_contain_text("77")
     longest = page.evaluate("window.longest")
     print(f"longest task while 200 cases are drawn anew: {longest:.0f} ms")
     assert longest < 500

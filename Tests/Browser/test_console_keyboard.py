@@ -145,7 +145,7 @@ def test_a_call_by_the_keyboard_alone(browse, refusal, service, shot):
     someone.arrive(address=f"{service.address}/login?sitting={sitting}")
     someone.use_password(password)
     expect(someone.page.locator("#method")).to_be_visible()
-    expect(page.locator("#end-session")).to_be_visible(timeout=20000)
+    expect(page.locator("#end-session")).to_be_visible()
     keys.press("F8")
     keys.tab_to("#end-session")
     keys.press("Enter")
@@ -196,7 +196,7 @@ def test_another_call_does_not_move_the_focus_to_another_case(browse, helper, se
     keys.tab_to("#cases button")
     # Now the other one comes first, and the list is drawn anew.
     service.ask("POST", f"/v1/cases/{first['case']}/notes", {"text": "又来电"})
-    expect(buttons.first).to_contain_text(first["support_code"], timeout=20000)
+    expect(buttons.first).to_contain_text(first["support_code"])
     expect(buttons.nth(1)).to_be_focused()
     keys.here()
     keys.press("Enter")
@@ -215,7 +215,7 @@ def test_another_call_does_not_move_the_focus_to_another_case(browse, helper, se
     current = page.inner_text("#case-heading")
     case = next(one["case"] for one in (first, second) if one["support_code"] == current)
     service.ask("POST", f"/v1/cases/{case}/resolution", {"outcome": "advised"})
-    expect(page.locator("#case-status")).to_have_text("已结案", timeout=20000)
+    expect(page.locator("#case-status")).to_have_text("已结案")
     keys.expect("#case-heading")
 
 

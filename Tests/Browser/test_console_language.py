@@ -59,7 +59,7 @@ def test_messages_of_a_case_follow_the_language(browse, chief, service, switched
     other.locator("#questions input").first.check()
     other.click("#issue")
     expect(other.locator("#said")).to_be_focused()
-    expect(page.locator("#others")).to_be_visible(timeout=20000)
+    expect(page.locator("#others")).to_be_visible()
     page.locator("#questions input").first.check()
     page.click("#issue")
     expect(page.locator("#question")).to_be_visible()
