@@ -20,6 +20,9 @@ export class CaseView {
     this.content = null;
     this.issued = null;
     this.written = "";
+    /** Counts what was asked and told, and which of it stands there: what was asked before that is older. */
+    this.asked = 0;
+    this.taken = 0;
     this.work = new CaseWork(this, may, changed);
     byID("show-frames").addEventListener("click", () => this.showFrames());
     byID("said").addEventListener("click", () => {
@@ -70,7 +73,8 @@ export class CaseView {
   }
 
   /** Shows a case as the service has just told it. */
-  take(content) {
+  take(content, asked = (this.asked += 1)) {
+    this.taken = asked;
     const started = performance.now();
     this.content = content;
     this.offset = Date.parse(content.sitting.server_time) - started;
@@ -86,7 +90,7 @@ export class CaseView {
 
   word() {
     this.work.word();
-    if (this.content) this.take(this.content);
+    if (this.content) this.take(this.content, this.taken);
     this.showIssued();
   }
 
@@ -205,8 +209,9 @@ export class CaseView {
 
   async refresh() {
     const { id } = this;
+    const asked = (this.asked += 1);
     const content = await ask("GET", `/v1/cases/${id}`);
-    if (id === this.id) this.take(content);
+    if (id === this.id && asked > this.taken) this.take(content, asked);
   }
 
   /** Says that somebody works on the case, and hears who else does and what they did. */
