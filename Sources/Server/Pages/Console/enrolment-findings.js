@@ -48,6 +48,7 @@ export class Findings {
     this.batch = batch.batch;
     this.elsewhere = elsewhere;
     this.trouble = this.fault = null;
+    this.pairs.begin();
     byID("findings").hidden = false;
     const rows = [];
     let first = null;

@@ -8,6 +8,8 @@ import { onLanguage, t } from "./text.js";
 /** Pairs that are shown at first, and more each time. */
 const step = 6;
 
+const keyOf = (pair) => `${pair.first.candidate} ${pair.second.candidate}`;
+
 export class Pairs {
   constructor() {
     this.exam = null;
@@ -15,6 +17,7 @@ export class Pairs {
     this.elsewhere = null;
     this.count = 0;
     this.shown = step;
+    this.begin();
     byID("pairs-more").addEventListener("click", () => {
       const next = this.shown;
       this.shown += step;
@@ -25,9 +28,15 @@ export class Pairs {
     onLanguage(() => this.show());
   }
 
+  /** The pairs are read anew: what is decided meanwhile is newer than they are, which may take minutes. */
+  begin() {
+    this.decided = new Map();
+  }
+
   set(exam, { pairs, pair_count: count, elsewhere }) {
     const abroad = elsewhere ? elsewhere.pairs.map((pair) => ({ ...pair, isElsewhere: true })) : [];
     this.exam = exam;
+    for (const pair of pairs) if (this.decided.has(keyOf(pair))) pair.known_reason = this.decided.get(keyOf(pair));
     // What is to be decided first.
     this.pairs = [...pairs.filter((pair) => !pair.known_reason), ...abroad, ...pairs.filter((pair) => pair.known_reason)];
     this.count = count + (elsewhere ? elsewhere.pair_count : 0);
@@ -111,7 +120,11 @@ export class Pairs {
     this.decide(pair, undefined);
   }
 
-  decide(pair, reason) {
+  decide(decided, reason) {
+    this.decided.set(keyOf(decided), reason);
+    // Another object by now where they were read anew.
+    const pair = this.pairs.find((one) => keyOf(one) === keyOf(decided));
+    if (!pair) return;
     pair.known_reason = reason;
     this.showHeading();
     // The others stay as they are: somebody may be writing a reason in one of them.
