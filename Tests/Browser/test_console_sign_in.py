@@ -168,3 +168,18 @@ def test_a_session_that_ends_leads_to_the_sign_in_and_back(browse, service):
     page.keyboard.press("Enter")
     page.wait_for_url("**/console/audit?x=1")
     expect(page.locator("#records tr").first).to_be_visible()
+
+
+def test_whoever_signs_out_is_not_told_that_the_session_is_over(browse, service):
+    someone = hire(service, "jin.hua", "helpdesk")
+    page = browse()
+    someone.enter(page)
+    # The page asks for what waits every few seconds; here it hears of the end before the answer to the sign-out is there.
+    page.route("**/v1/operator/sign-out", lambda route: None)
+    page.click("#sign-out")
+    operators = service.ask("GET", "/v1/operators")["operators"]
+    account = next(one["operator"] for one in operators if one["name"] == "jin.hua")
+    service.ask("DELETE", f"/v1/operators/{account}/sessions")
+    page.wait_for_url(f"{service.operator}/console/sign-in")
+    expect(page.locator("#view-sign")).to_be_visible()
+    expect(page.locator("#notice")).to_be_hidden()
