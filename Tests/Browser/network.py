@@ -1,4 +1,4 @@
-"""A network that fails at the worst moment."""
+"""A network that fails at the worst moment, and a front that has enough."""
 
 
 def lose_answer(page, address):
@@ -11,3 +11,15 @@ def lose_answer(page, address):
 
     page.route(address, lose, times=1)
     return lost
+
+
+def refuse_once(page, address):
+    """Refuses one request as a front does that holds addresses to a rate; returns the list of those that were refused."""
+    refused = []
+
+    def refuse(route):
+        refused.append(route.request.url)
+        route.fulfill(status=429, body="<h1>429 Too Many Requests</h1>", content_type="text/html")
+
+    page.route(address, refuse, times=1)
+    return refused

@@ -29,7 +29,10 @@ def allow(page):
     page.evaluate("""async () => {
       const before = window.tracks.length;
       window.allow();
-      while (window.tracks.length === before) await new Promise((resolve) => setTimeout(resolve, 20));
+      for (const end = Date.now() + 30000; window.tracks.length === before; ) {
+        if (Date.now() > end) throw new Error("no camera came on");
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
     }""")
 
 

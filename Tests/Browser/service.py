@@ -15,8 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 # The ID numbers are made up; they only have a right check digit.
 PEOPLE = {"obama": ("110101196108040018", "2026000001"), "biden": ("110101194211200017", "2026000002")}
-# The shortest that there are, so that an expiry and a refresh can be waited for.
-LOGIN_SECONDS = 30
+# The shortest that there is, so that a refresh can be waited for.
 ACCESS_SECONDS = 30
 
 
@@ -55,7 +54,6 @@ class Service:
             f"operator.listen = 127.0.0.1:{operator}\n"
             "operator.cookies = plain-http\n"
             f"token.issuer = {self.address}\n"
-            f"login.seconds = {LOGIN_SECONDS}\n"
             f"token.access-seconds = {ACCESS_SECONDS}\n"
             f"pages.exam-address = {exam_address}\n"
         )

@@ -280,7 +280,7 @@ def test_the_board_says_when_its_numbers_are_old_and_when_it_will_end(browse, se
     expect(page.locator("#ending")).to_be_hidden()
     # After so long without news the stream is begun anew; that is a use, which would put the end off within five seconds.
     held = []
-    page.route("**/board/events", held.append)
+    page.route("**/board/events", lambda route: held.append(route))
     page.clock.fast_forward("25:00")
     expect(page.locator("#ending-text")).to_contain_text("30 分钟无人操作")
     expect(page.locator("#stay")).to_be_in_viewport(ratio=1)

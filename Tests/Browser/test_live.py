@@ -56,7 +56,7 @@ def test_who_left_and_came_back_has_one_camera_and_gets_in(browse, clip, candida
     someone.use_camera()
     # Its first picture waits until the old question was answered: nobody is in before that.
     waiting = []
-    page.route("**/frames/**", waiting.append, times=1)
+    page.route("**/frames/**", lambda route: waiting.append(route), times=1)
     with page.expect_request("**/frames/**"):
         allow(page)
     first.evaluate("(held) => held.allow()")
@@ -79,7 +79,7 @@ def test_a_verification_that_was_left_while_the_network_was_slow_does_not_begin(
     page = before_verification(logged_in, clip)
     # All of them: the page looks at its session by the clock too, and may be about it when the button is pressed.
     waiting = []
-    page.route("**/v1/session", waiting.append)
+    page.route("**/v1/session", lambda route: waiting.append(route))
     with page.expect_request("**/v1/session"):
         page.click("#verify-start")
     page.locator("#view-verify").get_by_role("button", name="返回").or_(
@@ -95,7 +95,7 @@ def test_a_verification_that_was_left_while_the_network_was_slow_does_not_begin(
 def test_a_yes_that_comes_after_the_stop_opens_no_session_that_stays(browse, clip, candidate, service):
     page = browse(clip("obama2.jpg"))
     waiting = []
-    page.route("**/complete", waiting.append)
+    page.route("**/complete", lambda route: waiting.append(route))
     someone = candidate(page)
     with page.expect_request("**/complete", timeout=60000):
         someone.log_in(sitting="one-device")
@@ -278,7 +278,7 @@ def test_a_verification_keeps_the_focus_in_its_view(clip, logged_in):
     page.locator("#verify-start").focus()
     # Held, or the result might have the focus by the time that one looks.
     waiting = []
-    page.route("**/v1/session/verifications", waiting.append, times=1)
+    page.route("**/v1/session/verifications", lambda route: waiting.append(route), times=1)
     with page.expect_request("**/v1/session/verifications"):
         page.keyboard.press("Enter")
     expect(page.locator("#verify-start")).to_be_hidden()

@@ -6,10 +6,11 @@ import pytest
 from playwright.sync_api import expect
 
 from clips import dark, masked
-from network import lose_answer
+from network import lose_answer, refuse_once
 from service import PEOPLE, Service
 
 # The shortest that there is, so that its end can be waited for.
+# The shortest that there is.
 LOGIN_SECONDS = 30
 
 
@@ -33,7 +34,7 @@ def test_the_right_person_gets_in(browse, clip, candidate, shot):
     shot(page, "3-camera")
     # The third picture waits, or the page might be gone before anybody looks at it.
     waiting = []
-    page.route("**/frames/3", waiting.append, times=1)
+    page.route("**/frames/3", lambda route: waiting.append(route), times=1)
     with page.expect_request("**/frames/3", timeout=60000):
         someone.use_camera()
     expect(page.locator(".dots .done")).to_have_count(2)
@@ -170,6 +171,17 @@ def test_a_login_whose_answer_is_lost_gets_in_all_the_same(browse, clip, candida
     expect(page.locator("#method")).to_have_text("登录方式：人脸")
     assert lost == [200]
     service.end_sessions("one-device")
+
+
+def test_a_verdict_that_a_busy_front_refuses_is_asked_for_again(browse, clip, candidate):
+    page = browse(clip("obama2.jpg"))
+    refused = refuse_once(page, "**/complete")
+    opened = []
+    page.on("request", lambda request: opened.append(request) if request.url.endswith("/v1/logins") else None)
+    candidate(page).log_in()
+    expect(page.locator("#view-session")).to_be_visible()
+    # By the login that it was, with the frames that were sent.
+    assert len(refused) == 1 and len(opened) == 1
 
 
 def test_a_password_whose_answer_is_lost_gets_in_all_the_same(browse, candidate, service):

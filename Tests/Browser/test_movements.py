@@ -61,7 +61,7 @@ def test_a_head_that_moves_as_it_is_asked_gets_in(camera, browse, candidate, ser
     follow(page, camera)
     # The first picture of the fourth step waits: without that the step may be over between two looks at the page.
     waiting, fourth = [], re.compile(r"/frames/\d+\?step=4$")
-    page.route(fourth, waiting.append, times=1)
+    page.route(fourth, lambda route: waiting.append(route), times=1)
     with page.expect_request(fourth, timeout=60000):
         candidate(page).log_in(address=f"{service.address}/login?sitting={sitting}")
     expect(page.locator(".progress")).to_have_text("第 4 步，共 5 步")

@@ -40,7 +40,7 @@ def test_a_page_without_one_of_its_scripts_says_so_and_is_loaded_again(browse, s
 def test_a_page_that_runs_waits_for_the_service_and_blames_nothing(browse, service):
     page = browse()
     held = []
-    page.route("**/v1/sittings/*", held.append)
+    page.route("**/v1/sittings/*", lambda route: held.append(route))
     page.goto(service.page("still"))
     expect(page.locator("#late")).to_have_count(0)
     expect(page.locator("#view-loading h2")).to_be_visible()
@@ -65,7 +65,7 @@ def test_nobody_can_sign_in_before_the_page_listens(browse, service, shot):
     someone = hire(service, "wei.na", "helpdesk")
     page = browse(viewport={"width": 360, "height": 740})
     held = []
-    page.route("**/assets/sign-in.js", held.append)
+    page.route("**/assets/sign-in.js", lambda route: held.append(route))
     page.goto(f"{service.operator}/console/", wait_until="commit")
     expect(page.locator("#view-loading h2")).to_be_visible()
     expect(page.locator("#view-sign")).to_be_hidden()

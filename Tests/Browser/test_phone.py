@@ -57,10 +57,15 @@ def test_a_phone_joins_by_the_link_and_both_sides_survive_a_reload(browse, logge
     page.reload()
     expect(page.locator("#phone-code")).to_have_text(code)
 
-    phone = browse(**PHONE)
+    # A phone that is still in another zone says the exam's times all the same.
+    phone = browse(**PHONE, timezone_id="America/New_York")
     phone.goto(link)
     expect(phone.locator("#view-confirm")).to_be_visible()
     expect(phone.locator("#view-confirm")).to_contain_text("考*")
+    times = browse(**PHONE)
+    times.goto(link)
+    expect(times.locator("#view-confirm")).to_be_visible()
+    assert phone.inner_text("#view-confirm [data-invitation]") == times.inner_text("#view-confirm [data-invitation]")
     expect(phone.locator("#exam")).to_have_text("2026 年公开招聘考试")
     assert code not in phone.url
     shot(phone, "phone-confirm")

@@ -122,6 +122,15 @@ def test_the_exam_gets_the_token_by_a_form_and_in_no_address(logged_in, exam_sys
     shot(page, "page")
 
 
+def test_the_way_into_the_exam_comes_although_the_sittings_facts_were_lost_at_first(logged_in):
+    page = logged_in()
+    lost = []
+    page.route("**/v1/sittings/*", lambda route: (lost.append(1), route.abort()), times=2)
+    page.reload()
+    expect(page.get_by_role("button", name="进入考试")).to_be_visible()
+    assert len(lost) == 2
+
+
 def test_what_the_staff_end_is_over_here(logged_in, service):
     page = logged_in()
     service.end_sessions("still")

@@ -105,13 +105,19 @@ import Testing
     let world = try await LoginWorld(policy: policy)
     let login = try await world.open()
     for _ in 1...2 { _ = try await world.attempt(login, asPerson: 2) }
-    guard case .failure(.wait) = try await world.answer() else { return Issue.record("the face does not wait") }
+    guard case .failure(.wait) = try await world.answer() else {
+      Issue.record("the face does not wait")
+      return
+    }
     let issued = try await issue(in: world)
     for _ in 1...2 { #expect(try await logIn(wrong, number: "E7654321", in: world).isWrong) }
     let wait = FallbackLogin.Outcome.refused(.wait(until: world.clock.now() + .seconds(7)))
     #expect(try await logIn(issued.password, in: world) == wait)
     world.clock.advance(by: .seconds(7))
-    guard case .opened = try await logIn(issued.password, in: world) else { return Issue.record("not opened") }
+    guard case .opened = try await logIn(issued.password, in: world) else {
+      Issue.record("not opened")
+      return
+    }
     #expect(try await world.failures(world.addressKey) == 2)
     #expect(try await world.failures(world.fallbackAddressKey) == 2)
   }

@@ -145,6 +145,38 @@ struct HTTPStreamingTests {
     #expect(source.ended.withLock { $0 })
   }
 
+  @Test(arguments: [true, false])
+  func `a download at shutdown ends whole where there is time, and does not look so where there is none`(
+    _ hasTime: Bool
+  ) async throws {
+    let goOn = Guarded(false)
+    let application = HTTPApplication(
+      router: try Router([
+        Route(.get, "/download") { _ in
+          HTTPResponse(
+            body: .stream { writer in
+              try await writer.write(Array("one ".utf8))
+              while !goOn.withLock({ $0 }) { try await Task.sleep(for: .milliseconds(10)) }
+              try await writer.write(Array("two".utf8))
+            })
+        }
+      ]))
+    let server = try HTTPServer(application: application)
+    let connection = try HTTPRawConnection(port: server.port)
+    await connection.send("GET /download HTTP/1.1\r\nHost: a\r\n\r\n")
+    var seen: [UInt8] = []
+    while !String(decoding: seen, as: UTF8.self).contains("one ") { seen += try await connection.bytes(atLeast: 1) }
+    let deadline = hasTime ? Duration.seconds(20) : .milliseconds(100)
+    async let shutDown: Void = server.shutDown(deadline: deadline)
+    if hasTime {
+      try await Task.sleep(for: .milliseconds(200))
+      goOn.withLock { $0 = true }
+    }
+    let rest = String(decoding: try await connection.bytes(atLeast: 100_000), as: UTF8.self)
+    #expect(rest.contains("two") == hasTime && rest.hasSuffix("0\r\n\r\n") == hasTime)
+    await shutDown
+  }
+
   @Test
   func `holds back a producer whose client does not read`() async throws {
     let written = Guarded(0)

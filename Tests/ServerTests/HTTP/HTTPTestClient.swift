@@ -74,7 +74,7 @@ extension HTTPApplication {
     let collector = BodyCollector()
     switch response.body {
     case .bytes(let bytes): try await collector.write(bytes)
-    case .stream(let produce): try await produce(collector)
+    case .stream(let produce), .endless(let produce): try await produce(collector)
     }
     let bytes = method == .head ? [] : await collector.bytes
     return HTTPTestClient.Response(status: response.status, headers: response.headers, body: bytes)

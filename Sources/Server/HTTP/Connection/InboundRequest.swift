@@ -13,7 +13,7 @@ final class InboundRequest: Sendable {
     var body: [UInt8] = []
     var task: Task<Void, Never>?
     var finished = false
-    var streaming = false
+    var isEndless = false
     var gone = false
     var part = Part.none
   }
@@ -67,8 +67,10 @@ final class InboundRequest: Sendable {
   }
 
   /// At shutdown: an event stream would go on for ever.
+  ///
+  /// What has an end may reach it.
   func endStream() {
-    state.withLock { $0.streaming ? $0.task : nil }?.cancel()
+    state.withLock { $0.isEndless ? $0.task : nil }?.cancel()
   }
 
   private func cancel(_ change: (inout State) -> Void) {
@@ -92,8 +94,8 @@ final class InboundRequest: Sendable {
       if exchange.respond(status: response.status, headers: response.headers, body: bytes) == .invalid_argument {
         replaceUnsendable(exchange)
       }
-    case .stream(let produce):
-      await stream(produce, response, exchange)
+    case .stream(let produce): await stream(produce, isEndless: false, response, exchange)
+    case .endless(let produce): await stream(produce, isEndless: true, response, exchange)
     }
     state.withLock { state in
       state.finished = true
@@ -102,7 +104,7 @@ final class InboundRequest: Sendable {
   }
 
   private func stream(
-    _ produce: @Sendable (any HTTPBodyWriter) async throws -> Void, _ response: HTTPResponse,
+    _ produce: @Sendable (any HTTPBodyWriter) async throws -> Void, isEndless: Bool, _ response: HTTPResponse,
     _ exchange: OutboundExchange
   ) async {
     let status = exchange.startStream(status: response.status, headers: response.headers)
@@ -111,16 +113,16 @@ final class InboundRequest: Sendable {
       return
     }
     guard await isPartDelivered() else { return }
-    let isShuttingDown = state.withLock { state in
-      state.streaming = true
-      return dispatcher.isEndingStreams
+    let isOver = state.withLock { state in
+      state.isEndless = isEndless
+      return isEndless && dispatcher.isEndingStreams
     }
-    if !isShuttingDown {
+    if !isOver {
       do {
         try await produce(StreamWriter(request: self, exchange: exchange))
       } catch {
-        // Cut off by us at shutdown, the stream still ends as it should; cut off by an error it must not look whole.
-        guard dispatcher.isEndingStreams else { return }
+        // Ended by us at shutdown, what has no end is whole as it is; cut off by an error nothing may look so.
+        guard isEndless, dispatcher.isEndingStreams else { return }
       }
     }
     if exchange.finishStream() == .ok { _ = await isPartDelivered() }

@@ -16,7 +16,7 @@ extension HTTPResponse {
     ]
     return HTTPResponse(
       headers: headers,
-      body: .stream { writer in
+      body: .endless { writer in
         // One part at a time is all that a writer takes, so the two senders share it through a queue of one.
         let turns = WriterTurns(writer)
         try await withThrowingTaskGroup(of: Void.self) { group in

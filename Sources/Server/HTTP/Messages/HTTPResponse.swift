@@ -5,8 +5,10 @@ package struct HTTPResponse: Sendable {
     /// Sent part by part while the function runs.
     ///
     /// Its return ends the answer; an error cuts it off, so that the client does not take it for whole. The task is
-    /// cancelled when the client leaves, and when the server shuts down.
+    /// cancelled when the client leaves. A server that shuts down lets it finish while there is time, and then cuts it off.
     case stream(@Sendable (any HTTPBodyWriter) async throws -> Void)
+    /// The same of what has no end of its own: at shutdown its task is cancelled, and the answer ends as it should.
+    case endless(@Sendable (any HTTPBodyWriter) async throws -> Void)
   }
 
   package var status: Int

@@ -194,7 +194,8 @@ function showInvitation() {
   if (!invitation) return;
   byID("exam").removeAttribute("data-t");
   write(byID("exam"), invitation.exam);
-  const times = [invitation.starts, invitation.ends].map((at) => timeText(Date.parse(at)));
+  const zone = invitation.time_zone;
+  const times = [invitation.starts, invitation.ends].map((at) => timeText(Date.parse(at), zone));
   const rows = [
     ["join.sitting", invitation.sitting_name],
     ["join.name", invitation.name],
@@ -207,14 +208,15 @@ function showInvitation() {
     list.replaceChildren(...rows.map(([key, value]) => make("div", {}, make("dt", {}, t(key)), make("dd", {}, value))));
   }
   byID("since").hidden = !since;
-  if (since) write(byID("since"), t("join.since", { time: timeText(since) }));
+  if (since) write(byID("since"), t("join.since", { time: timeText(since, zone) }));
+  showHelpdesk(invitation);
 }
 
 // Wiring
 
 startTexts();
 onLanguage(() => {
-  showHelpdesk(null);
+  showHelpdesk(invitation);
   showInvitation();
   writeEnd();
 });

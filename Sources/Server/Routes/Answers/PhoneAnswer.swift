@@ -3,6 +3,10 @@ import FaceAuth
 /// What a phone is told of the session that it joins or has joined: enough to know that it is the right one.
 struct PhoneAnswer: Encodable {
   let state, exam, sitting, sittingName, name, starts, ends: String
+  /// Of the exam, in which the phone's page says the times.
+  let timeZone: String
+  /// How candidates reach the helpdesk.
+  let helpdesk: String?
   /// Until when the code can be confirmed.
   let expiresAt: String?
   /// This once, when the phone has joined.
@@ -16,6 +20,8 @@ struct PhoneAnswer: Encodable {
     name = invitation.maskedName
     starts = UTCTime.text(invitation.sitting.schedule.starts)
     ends = UTCTime.text(invitation.sitting.schedule.ends)
+    timeZone = invitation.exam.timeZone
+    helpdesk = invitation.exam.helpdesk
     expiresAt = state == "pending" ? UTCTime.text(invitation.expiresAt) : nil
     self.token = token
   }
@@ -23,7 +29,8 @@ struct PhoneAnswer: Encodable {
   private enum CodingKeys: String, CodingKey {
     case state, exam, sitting
     case sittingName = "sitting_name"
-    case name, starts, ends
+    case name, starts, ends, helpdesk
+    case timeZone = "time_zone"
     case expiresAt = "expires_at"
     case token = "phone_token"
   }
