@@ -225,7 +225,11 @@ struct Composition {
       router: try Router(routes.map { $0.answeringFaults(to: log) }),
       middleware: [
         RequestIdentifier(),
-        ClientAddress(trustedProxies: parts.configuration.http.trustedProxies),
+        ClientAddress(trustedProxies: parts.configuration.http.trustedProxies) { peer in
+          logger.warning(
+            "a peer that is not in http.trusted-proxies sends X-Forwarded-For; whoever is behind it counts as one client",
+            ["peer": .text(peer)])
+        },
         RequestRecorder(log.record),
         SecurityHeaders(),
         InFlightLimit(parts.requestsInFlight, exempt: ServiceRoutes.unlimitedPatterns),

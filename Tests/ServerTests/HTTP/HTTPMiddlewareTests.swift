@@ -68,6 +68,20 @@ struct HTTPMiddlewareTests {
   }
 
   @Test
+  func `tells once of each peer that speaks for others without being trusted, and of few`() async throws {
+    let told = Guarded<[String]>([])
+    let middleware = ClientAddress(trustedProxies: [try #require(AddressRange("127.0.0.2"))]) { peer in
+      told.withLock { $0.append(peer) }
+    }
+    for peer in ["127.0.0.2", "127.0.0.1", "127.0.0.1"] + (1...30).map({ "10.0.0.\($0)" }) {
+      for headers in [[:], ["X-Forwarded-For": "192.0.2.7"]] as [HTTPHeaders] {
+        _ = await middleware.respond(to: try Self.request(headers, peer: peer)) { _ in HTTPResponse() }
+      }
+    }
+    #expect(told.withLock { $0 } == ["127.0.0.1"] + (1...15).map { "10.0.0.\($0)" })
+  }
+
+  @Test
   func `answers 503 beyond the in-flight limit, but lets exempt routes in`() async throws {
     let limit = InFlightLimit(1, exempt: ["/healthz"])
     let request = try Self.request()
