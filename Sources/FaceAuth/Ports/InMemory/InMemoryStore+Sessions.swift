@@ -133,24 +133,27 @@ extension InMemoryStore: SessionStore {
   package func wantReverification(
     of session: SessionID, at now: Instant, event: @escaping @Sendable (Session) -> AuditEvent
   ) async throws -> Session? {
-    try step { state in
-      guard var session = state.sessions[session], session.isLive(at: now) else { return nil }
-      guard session.wantReverification(at: now) else { return session }
-      state.sessions[session.id] = session
-      state.appendEvent(.reverificationWanted, of: session, at: now)
-      _ = state.append(event(session))
-      return session
-    }
+    try changeWish(of: session, as: .reverificationWanted, at: now, event: event) { $0.wantReverification(at: now) }
   }
 
   package func withdrawReverification(
     of session: SessionID, at now: Instant, event: @escaping @Sendable (Session) -> AuditEvent
   ) async throws -> Session? {
+    try changeWish(of: session, as: .reverificationWithdrawn, at: now, event: event) {
+      $0.withdrawReverification(at: now)
+    }
+  }
+
+  /// A wish that is as it should be already is no event and no record.
+  private func changeWish(
+    of session: SessionID, as kind: SessionEvent.Kind, at now: Instant,
+    event: @escaping @Sendable (Session) -> AuditEvent, _ change: @escaping @Sendable (inout Session) -> Bool
+  ) throws -> Session? {
     try step { state in
       guard var session = state.sessions[session], session.isLive(at: now) else { return nil }
-      guard session.withdrawReverification(at: now) else { return session }
+      guard change(&session) else { return session }
       state.sessions[session.id] = session
-      state.appendEvent(.reverificationWithdrawn, of: session, at: now)
+      state.appendEvent(kind, of: session, at: now)
       _ = state.append(event(session))
       return session
     }

@@ -126,24 +126,29 @@ extension SQLiteStore: SessionStore {
   package func wantReverification(
     of session: SessionID, at now: Instant, event: @escaping @Sendable (Session) -> AuditEvent
   ) async throws -> Session? {
-    try await write { (connection) throws(StoreFault) in
-      guard var session = try connection.session(session), session.isLive(at: now) else { return nil }
-      guard session.wantReverification(at: now) else { return session }
-      try connection.updateReverification(of: session)
-      try connection.appendEvent(.reverificationWanted, of: session, at: now)
-      _ = try self.append(event(session), on: connection)
-      return session
+    try await changeWish(of: session, as: .reverificationWanted, at: now, event: event) {
+      $0.wantReverification(at: now)
     }
   }
 
   package func withdrawReverification(
     of session: SessionID, at now: Instant, event: @escaping @Sendable (Session) -> AuditEvent
   ) async throws -> Session? {
+    try await changeWish(of: session, as: .reverificationWithdrawn, at: now, event: event) {
+      $0.withdrawReverification(at: now)
+    }
+  }
+
+  /// A wish that is as it should be already is no event and no record.
+  private func changeWish(
+    of session: SessionID, as kind: SessionEvent.Kind, at now: Instant,
+    event: @escaping @Sendable (Session) -> AuditEvent, _ change: @escaping @Sendable (inout Session) -> Bool
+  ) async throws -> Session? {
     try await write { (connection) throws(StoreFault) in
       guard var session = try connection.session(session), session.isLive(at: now) else { return nil }
-      guard session.withdrawReverification(at: now) else { return session }
+      guard change(&session) else { return session }
       try connection.updateReverification(of: session)
-      try connection.appendEvent(.reverificationWithdrawn, of: session, at: now)
+      try connection.appendEvent(kind, of: session, at: now)
       _ = try self.append(event(session), on: connection)
       return session
     }
